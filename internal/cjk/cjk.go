@@ -1,0 +1,71 @@
+// Package cjk knows the characters of Chinese text: scripts, widths,
+// punctuation and white space. It imports nothing of ours.
+package cjk
+
+import "unicode"
+
+// IsHan reports whether r is a Chinese character, including the ideographic
+// iteration mark and the zero 〇 that stand among them.
+func IsHan(r rune) bool {
+	switch {
+	case r < 0x2E80:
+		return false
+	case r >= 0x4E00 && r <= 0x9FFF:
+		return true
+	case r == '々' || r == '〇' || r == '〆':
+		return true
+	}
+	return unicode.Is(unicode.Han, r)
+}
+
+// IsKana reports whether r is hiragana or katakana.
+func IsKana(r rune) bool {
+	return r >= 0x3041 && r <= 0x30FF && r != '・' && r != '゠' || r >= 0x31F0 && r <= 0x31FF || r >= 0xFF66 && r <= 0xFF9D
+}
+
+// IsHangul reports whether r is a Korean character.
+func IsHangul(r rune) bool {
+	return r >= 0xAC00 && r <= 0xD7A3 || r >= 0x1100 && r <= 0x11FF || r >= 0x3130 && r <= 0x318F
+}
+
+// IsPunct reports whether r is punctuation of Chinese typography: full-width
+// forms, corner brackets and the quotation marks and dashes that Chinese
+// shares with Latin scripts.
+func IsPunct(r rune) bool {
+	switch {
+	case r < 0xB7:
+		return false
+	case r >= 0x3001 && r <= 0x3003, r >= 0x3008 && r <= 0x3011, r >= 0x3014 && r <= 0x301F:
+		return true
+	case r >= 0xFF01 && r <= 0xFF0F, r >= 0xFF1A && r <= 0xFF20, r >= 0xFF3B && r <= 0xFF40, r >= 0xFF5B && r <= 0xFF65:
+		return true
+	case r >= 0xFE10 && r <= 0xFE1F, r >= 0xFE30 && r <= 0xFE6F:
+		return true
+	}
+	switch r {
+	case '·', '—', '–', '‘', '’', '“', '”', '…', '‥', '‧', '•', '・', '〜', '～':
+		return true
+	}
+	return false
+}
+
+// IsWide reports whether r is set in a full-width cell: Han, kana, Chinese
+// punctuation and full-width forms, but not Hangul, which is written with
+// spaces.
+func IsWide(r rune) bool {
+	if r < 0x2E80 {
+		return false
+	}
+	return IsHan(r) || IsKana(r) || r >= 0x3001 && r <= 0x303F || r >= 0x3100 && r <= 0x312F || r >= 0xFE30 && r <= 0xFE6F || r >= 0xFF01 && r <= 0xFF60 || r >= 0xFFE0 && r <= 0xFFE6
+}
+
+// IsSpace reports whether r is white space of any width, including the
+// ideographic space, or a zero-width character that text on pages is padded
+// with (U+200B, U+FEFF).
+func IsSpace(r rune) bool {
+	switch r {
+	case ' ', '\t', '\n', '\r', '\f', '\v', 0x85, 0xA0, 0x3000, 0x200B, 0xFEFF, 0x2028, 0x2029, 0x202F, 0x205F, 0x1680:
+		return true
+	}
+	return r >= 0x2000 && r <= 0x200A
+}
