@@ -1,0 +1,253 @@
+// Package charset reads the bytes of a page as text: it finds the encoding and
+// converts to UTF-8.
+//
+// A declaration counts for much, but what the bytes say counts for more: pages
+// that declare gb2312 and are UTF-8 are common, and so are servers whose header
+// contradicts the page.
+package charset
+
+import (
+	"bytes"
+	"encoding/binary"
+	"math/bits"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/transform"
+)
+
+// A Result is a page as text and how it was read.
+type Result struct {
+	// Text is the page in valid UTF-8 without byte order mark. It is a part of
+	// the page's own bytes if these were valid UTF-8.
+	Text []byte
+	// Name is the IANA name of the encoding that the page was read in, such as
+	// "UTF-8", "GB18030" or "Big5".
+	Name string
+	// Declared is the label that the HTTP header or else the page declares, as
+	// written, empty if neither does.
+	Declared string
+	// Replaced is how many U+FFFD decoding put in the place of bytes that it
+	// could not read.
+	Replaced int
+}
+
+// Decode converts a page to UTF-8. ContentType is the value of the HTTP header
+// of that name, and may be empty.
+//
+// A byte order mark decides. Otherwise valid UTF-8 is UTF-8, whatever is
+// declared, and else the header and the page's own declaration are believed as
+// far as the bytes agree. Failing that, statistics choose.
+func Decode(page []byte, contentType string) Result {
+	header, meta := charsetParam(contentType), metaLabel(page)
+	declared := header
+	if declared == "" {
+		declared = meta
+	}
+	s, text := choose(page, lookup(header), fromMeta(lookup(meta)))
+	r := Result{Name: names[s], Declared: declared}
+	r.Text, r.Replaced = decode(s, text)
+	return r
+}
+
+// choose finds the scheme of a page whose header and meta element declare the
+// given ones. It returns the page without its byte order mark.
+func choose(page []byte, header, meta scheme) (scheme, []byte) {
+	switch {
+	case bytes.HasPrefix(page, []byte("\xEF\xBB\xBF")):
+		return utf8Scheme, page[3:]
+	case bytes.HasPrefix(page, []byte("\xFF\xFE")):
+		return utf16le, page[2:]
+	case bytes.HasPrefix(page, []byte("\xFE\xFF")):
+		return utf16be, page[2:]
+	}
+	if s := looksUTF16(page); s != unknown {
+		return s, page
+	}
+	header = fromMeta(header) // UTF-16 would have shown
+
+	if utf8.Valid(page) {
+		for _, s := range [2]scheme{header, meta} {
+			switch s {
+			case hz:
+				if bytes.Contains(page, []byte("~{")) {
+					return s, page
+				}
+			case iso2022JP:
+				if bytes.Contains(page, []byte("\x1B$")) {
+					return s, page
+				}
+			case gb18030, big5:
+				if !hasThreeByteRune(page) && score(s, sample(page)) > commonEnough {
+					return s, page // a handful of characters that are valid UTF-8 by chance
+				}
+			}
+		}
+		return utf8Scheme, page
+	}
+	return judge(sample(page), header, meta), page
+}
+
+// fromMeta is the scheme that a declaration means if it could be read as ASCII.
+func fromMeta(s scheme) scheme {
+	if s == utf16le || s == utf16be {
+		return utf8Scheme
+	}
+	return s
+}
+
+// looksUTF16 recognizes UTF-16 without byte order mark by the markup with which
+// every page begins.
+func looksUTF16(page []byte) scheme {
+	const window = 64
+	if len(page) > window {
+		page = page[:window]
+	}
+	var zeros [2]int
+	for i, c := range page {
+		if c == 0 {
+			zeros[i%2]++
+		}
+	}
+	half := len(page) / 2
+	switch {
+	case half < 2:
+		return unknown
+	case zeros[1] > half*3/4 && zeros[0] == 0:
+		return utf16le
+	case zeros[0] > half*3/4 && zeros[1] == 0:
+		return utf16be
+	}
+	return unknown
+}
+
+// hasThreeByteRune reports whether valid UTF-8 has a character of three bytes
+// or more, as all Han characters are.
+func hasThreeByteRune(text []byte) bool {
+	for _, c := range text {
+		if c >= 0xE0 {
+			return true
+		}
+	}
+	return false
+}
+
+// decode converts page from s to UTF-8 and counts the replacement characters.
+func decode(s scheme, page []byte) (text []byte, replaced int) {
+	switch s {
+	case utf8Scheme:
+		return repair(page)
+	case gb18030, big5:
+		text = convertRuns(s, page)
+	default:
+		text = convert(s.decoder(), make([]byte, 0, len(page)+len(page)/2+64), page)
+	}
+	return text, bytes.Count(text, []byte("\uFFFD"))
+}
+
+// repair returns text with a U+FFFD in the place of each run of bytes that are
+// not UTF-8, and how many it placed. Valid text is returned as it is.
+func repair(text []byte) ([]byte, int) {
+	if utf8.Valid(text) {
+		return text, 0
+	}
+	out := make([]byte, 0, len(text)+64)
+	replaced := 0
+	for start, i := 0, 0; ; {
+		if i < len(text) && text[i] < utf8.RuneSelf {
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRune(text[i:])
+		if r != utf8.RuneError || size == 3 {
+			i += size
+			continue
+		}
+		out = append(out, text[start:i]...)
+		if i == len(text) {
+			return out, replaced
+		}
+		for i < len(text) && !validAt(text[i:]) {
+			i++
+		}
+		out = append(out, "\uFFFD"...)
+		replaced++
+		start = i
+	}
+}
+
+// validAt reports whether text begins with a whole character.
+func validAt(text []byte) bool {
+	r, size := utf8.DecodeRune(text)
+	return r != utf8.RuneError || size == 3
+}
+
+// convertRuns converts a page in an encoding whose characters all begin with a
+// byte above ASCII. It copies the ASCII between them, which is most of a page,
+// and leaves the rest to the decoder.
+//
+// The runs are cut before bytes that no valid character contains after its
+// first byte. Cutting there changes nothing, as the decoders of GB18030 and
+// Big5 read a broken character as a U+FFFD of one byte.
+func convertRuns(s scheme, page []byte) []byte {
+	high := highBytes(page)
+	dec := s.decoder()
+	out := make([]byte, 0, len(page)+high/2+high/8+64)
+	for i := 0; ; {
+		run := i + asciiPrefix(page[i:])
+		out = append(out, page[i:run]...)
+		if run == len(page) {
+			return out
+		}
+		for i = run + 1; i < len(page) && !separates(page[i]); i++ {
+		}
+		out = convert(dec, out, page[run:i])
+	}
+}
+
+// separates reports whether c occurs only as a character of its own in GB18030,
+// Big5 and UTF-8. Trail bytes begin at 0x40; the four-byte codes of GB18030
+// contain digits.
+func separates(c byte) bool {
+	return c < '0' || c > '9' && c < '@'
+}
+
+// convert appends the whole of src, decoded, to dst.
+func convert(dec *encoding.Decoder, dst, src []byte) []byte {
+	dec.Reset()
+	for {
+		n, read, err := dec.Transform(dst[len(dst):cap(dst)], src, true)
+		dst, src = dst[:len(dst)+n], src[read:]
+		if err != transform.ErrShortDst {
+			return dst
+		}
+		dst = append(dst, make([]byte, len(src)+64)...)[:len(dst)]
+	}
+}
+
+const highBits = 0x8080808080808080
+
+// asciiPrefix returns the length of the longest prefix of b that is ASCII.
+func asciiPrefix(b []byte) int {
+	i := 0
+	for ; i+8 <= len(b); i += 8 {
+		if w := binary.LittleEndian.Uint64(b[i:]) & highBits; w != 0 {
+			return i + bits.TrailingZeros64(w)/8
+		}
+	}
+	for ; i < len(b) && b[i] < utf8.RuneSelf; i++ {
+	}
+	return i
+}
+
+// highBytes counts the bytes above ASCII.
+func highBytes(b []byte) int {
+	n := 0
+	for ; len(b) >= 8; b = b[8:] {
+		n += bits.OnesCount64(binary.LittleEndian.Uint64(b) & highBits)
+	}
+	for _, c := range b {
+		n += int(c >> 7)
+	}
+	return n
+}
