@@ -138,7 +138,7 @@ func unhex(c byte) byte {
 	if isDigit(c) {
 		return c - '0'
 	}
-	return c|0x20 - 'a' + 10
+	return (c | 0x20) - 'a' + 10
 }
 
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }
