@@ -99,4 +99,5 @@ func Picks(table string) []Pick {
 func namesHost(address string) bool {
 	host, _, inside := strings.Cut(address, "/")
 	dot := strings.LastIndexByte(host, '.')
+	return dot > 0 && dot < len(host)-1 && host[0] != '.' && (inside || host[dot:] != ".md")
 }
