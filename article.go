@@ -3,95 +3,113 @@ package jianbao
 // An Article is one news story cut out of its page: what the page says about
 // the story (the head data) and the story itself (Body).
 //
-// Every string is UTF-8 without leading or trailing white space; a string that
-// the page does not give is empty. Slices are nil or not empty. [Article.Validate]
-// checks these and all other invariants. Where the library interprets the
-// page's words, the words themselves stay beside the interpretation.
+// Where the library interprets the page's words, the words themselves stay
+// beside the interpretation. What the page does not give is the zero value.
+//
+// These hold for every article that package extract returns, and code that
+// reads articles may rely on them; [Article.Validate] checks them and what the
+// comments of the types and fields say:
+//
+//   - A string is UTF-8. It holds no control characters and neither U+2028 nor
+//     U+2029, and neither starts nor ends with white space. White space is
+//     what Unicode calls so, U+200B and U+FEFF. (Two differ: [Text] and
+//     [CodeBlock].)
+//   - An address is absolute, that is an http or https URL with a host that
+//     [net/url.Parse] accepts, with its scheme in lower case and no white
+//     space. Only a [Link] may have others. It may be empty where the
+//     field's comment says so, and in the fields of Article.
+//   - A slice is nil or not empty, and the strings in it are not empty.
+//     No element of a slice is nil or a nil pointer.
+//   - Blocks and inlines nest no deeper than [MaxDepth].
 type Article struct {
 	// URL is the absolute address the page was read from, empty if unknown.
-	URL string
+	URL string `json:"url,omitempty"`
 	// Canonical is the address that the page calls its own
 	// (<link rel=canonical> or og:url, RFC 6596).
-	Canonical string
+	Canonical string `json:"canonical,omitempty"`
 	// ShortURL is the short link that the page offers for sharing.
-	ShortURL string
+	ShortURL string `json:"short_url,omitempty"`
 	// NextPage is the absolute address of the next part of the same story.
-	NextPage string
+	NextPage string `json:"next_page,omitempty"`
 
 	// Title is the headline without site suffix.
-	Title string
+	Title string `json:"title,omitempty"`
 	// PageTitle is the text of the <title> element, as written.
-	PageTitle string
+	PageTitle string `json:"page_title,omitempty"`
 	// OriginalTitle is the headline under which a reprint first appeared (原标题).
-	OriginalTitle string
-	// Kicker is the line above the headline (引题), Subtitle the one below (副题).
-	Kicker, Subtitle string
+	OriginalTitle string `json:"original_title,omitempty"`
+	// Kicker is the line above the headline (引题).
+	Kicker string `json:"kicker,omitempty"`
+	// Subtitle is the line below the headline (副题).
+	Subtitle string `json:"subtitle,omitempty"`
 	// Series is the column or series that the headline names ("特稿" of
 	// "【特稿】…"). It stays part of Title.
-	Series string
+	Series string `json:"series,omitempty"`
 	// MediaMarkers are the notes on the story's media at the end of the
 	// headline, such as "图", "组图" or "视频", without their brackets.
 	// They stay part of Title.
-	MediaMarkers []string
+	MediaMarkers []string `json:"media_markers,omitempty"`
 
 	// Byline is what the page prints about who wrote the story, as written:
 	// "看中国记者李木子综合报导".
-	Byline string
+	Byline string `json:"byline,omitempty"`
 	// Credits are the people and desks that worked on the story, in page order.
-	Credits []Credit
+	Credits []Credit `json:"credits,omitempty"`
 	// Source is the outlet that the page names as the story's origin (来源).
-	Source Source
+	Source Source `json:"source,omitzero"`
 	// Site is the name of the outlet whose page this is.
-	Site string
+	Site string `json:"site,omitempty"`
 	// Reprint is where the story is reprinted from (转自), if the page says so
 	// apart from Source.
-	Reprint Source
+	Reprint Source `json:"reprint,omitzero"`
 	// Dateline is the place and agency with which the story opens.
-	Dateline Dateline
+	Dateline Dateline `json:"dateline,omitzero"`
 
-	// Published is when the story appeared, Modified when it last changed.
-	Published, Modified Date
+	// Published is when the story appeared.
+	Published Date `json:"published,omitzero"`
+	// Modified is when the story last changed.
+	Modified Date `json:"modified,omitzero"`
 
 	// Section is the path of the story's section on its site, outermost first
 	// (breadcrumb), without the home page and without the story.
-	Section []string
+	Section []string `json:"section,omitempty"`
 	// Tags are the topics that the page files the story under.
-	Tags []Tag
+	Tags []Tag `json:"tags,omitempty"`
 	// Summary is the page's own abstract of the story.
-	Summary string
+	Summary string `json:"summary,omitempty"`
 	// Lang is the language of the story as a BCP 47 tag, with script where it
 	// is Chinese: "zh-Hans", "zh-Hant", "ja", "en". Empty if there is no text.
-	Lang string
+	Lang string `json:"lang,omitempty"`
 	// LeadImage is the address of the picture that the page puts first.
-	LeadImage string
+	LeadImage string `json:"lead_image,omitempty"`
 
 	// Notices are the legal and editorial notes printed with the story.
-	Notices []Notice
+	Notices []Notice `json:"notices,omitempty"`
 	// Robots are the page's wishes about archives and search engines.
-	Robots Robots
+	Robots Robots `json:"robots,omitzero"`
 	// Partial says why the article is not the whole story, or is empty if
 	// nothing is known to be missing.
-	Partial Partial
+	Partial Partial `json:"partial,omitempty"`
 
 	// Body is the story, in reading order.
-	Body []Block
+	Body []Block `json:"-"`
 }
 
 // A Credit names one person or desk and what they did.
 type Credit struct {
-	Role Role
-	// Name is a single name: "李木子", "编译中心".
-	Name string
+	Role Role `json:"role"`
+	// Name is a single name: "李木子", "编译中心". It is not empty.
+	Name string `json:"name"`
 	// Org is the outlet or desk that the page puts before the name
 	// ("看中国" of "看中国记者李木子").
-	Org string
+	Org string `json:"org,omitempty"`
 }
 
-// A Role is the kind of work that a [Credit] stands for.
+// A Role is the kind of work that a [Credit] stands for, one of the constants.
 type Role string
 
-// The roles. Reporter and Author write; an Editor or ResponsibleEditor
-// (责任编辑) is never an author.
+// The roles. Authors, reporters, correspondents and interns write; an editor
+// or a responsible editor (责任编辑) is never an author.
 const (
 	RoleAuthor            Role = "author"             // 作者, 文, 撰文
 	RoleReporter          Role = "reporter"           // 记者
@@ -110,31 +128,31 @@ const (
 
 // A Source is an outlet with the address that the page links it to.
 type Source struct {
-	Name string
-	URL  string // absolute; may be empty
+	Name string `json:"name,omitempty"`
+	URL  string `json:"url,omitempty"` // may be empty; is, if Name is
 }
 
 // A Dateline is the opening of a news story in the manner of agencies:
 // "新华社北京2月7日电" has Outlet "新华社", Place "北京", Date "2月7日".
 type Dateline struct {
-	Outlet string // outlet or agency
-	Place  string
-	Date   string // the date words as written
+	Outlet string `json:"outlet,omitempty"` // outlet or agency
+	Place  string `json:"place,omitempty"`
+	Date   string `json:"date,omitempty"` // the date words as written
 }
 
 // A Tag is a topic with the address that the page links it to.
 type Tag struct {
-	Name string
-	URL  string // absolute; may be empty
+	Name string `json:"name"`          // not empty
+	URL  string `json:"url,omitempty"` // may be empty
 }
 
 // A Notice is a legal or editorial note printed with a story.
 type Notice struct {
-	Kind NoticeKind
-	Text string // as written
+	Kind NoticeKind `json:"kind"`
+	Text string     `json:"text"` // as written; not empty
 }
 
-// A NoticeKind says what a [Notice] is about.
+// A NoticeKind says what a [Notice] is about, one of the constants.
 type NoticeKind string
 
 // The kinds of notice.
@@ -148,17 +166,18 @@ const (
 
 // Robots are the wishes of <meta name=robots>.
 type Robots struct {
-	NoArchive bool // do not keep a copy
-	NoIndex   bool // do not list in a search engine
+	NoArchive bool `json:"noarchive,omitempty"` // do not keep a copy
+	NoIndex   bool `json:"noindex,omitempty"`   // do not list in a search engine
 }
 
-// Partial says why an [Article] is not the whole story.
+// Partial says why an [Article] is not the whole story, with one of the
+// constants or none.
 type Partial string
 
 // The reasons for a partial article. The empty Partial means that nothing is
 // known to be missing.
 const (
-	PartialPages   Partial = "pages"   // the story goes on at NextPage
+	PartialPages   Partial = "pages"   // the story goes on at NextPage, which is not empty
 	PartialTeaser  Partial = "teaser"  // the page shows only the beginning (余下全文, membership)
 	PartialBounds  Partial = "bounds"  // a bound of the parser was reached
 	PartialDamaged Partial = "damaged" // bytes of the text could not be decoded

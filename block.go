@@ -3,6 +3,9 @@ package jianbao
 // A Block is block-level content of an [Article], one of [*Paragraph],
 // [*Heading], [*List], [*Quote], [*Figure], [*Embed], [*Table], [*CodeBlock]
 // or [*Rule].
+//
+// What a block holds as []Inline, a caption or the text of a cell too, is
+// content as described at [Inline].
 type Block interface {
 	block()
 }
@@ -11,7 +14,7 @@ type Block interface {
 type Paragraph struct {
 	Content []Inline
 	// Lang is the BCP 47 tag of a paragraph that is not in the article's
-	// language, else empty.
+	// language, else empty. It is never the article's own.
 	Lang string
 }
 
@@ -25,8 +28,8 @@ type Heading struct {
 // A List is a list of one item or more.
 type List struct {
 	Ordered bool
-	// Start is the number of the first item of an ordered list, 0 or more.
-	// It is 0 if the list is not ordered.
+	// Start is the number of the first item of an ordered list, 0 to
+	// [MaxStart]. It is 0 if the list is not ordered.
 	Start int
 	Items []ListItem
 }
@@ -36,7 +39,8 @@ type ListItem struct {
 	Blocks []Block
 }
 
-// A Quote is a quotation set apart from the story's own text.
+// A Quote is a quotation set apart from the story's own text. It holds one
+// block or more.
 type Quote struct {
 	Blocks []Block
 }
@@ -45,21 +49,23 @@ type Quote struct {
 // under it.
 type Figure struct {
 	Media MediaKind
-	// URL is the absolute address of the picture or recording.
+	// URL is the address of the picture or recording. It is not empty: of a
+	// recording that cannot be addressed, the still picture is the figure.
 	URL string
 	// Alt describes the picture for those who do not see it.
 	Alt string
-	// Poster is the address of a video's still picture.
+	// Poster is the address of a video's still picture. It may be empty, and
+	// is if Media is not MediaVideo.
 	Poster string
 	// Caption is the text under the picture, without Credit where the page
-	// sets that apart.
+	// sets that apart. It may be nil.
 	Caption []Inline
 	// Credit names the photographer or agency, as written:
 	// "图片来源：Adobe Stock".
 	Credit string
 }
 
-// A MediaKind says what a [Figure] shows.
+// A MediaKind says what a [Figure] shows, one of the constants.
 type MediaKind string
 
 // The kinds of media.
@@ -72,23 +78,24 @@ const (
 // An Embed is content of another site set into the story: a post, a map,
 // a document. Players of films and recordings are a [Figure].
 type Embed struct {
-	// Kind is a lower-case word for what is embedded: "tweet", "weibo",
-	// "facebook", "instagram", "map", "frame".
+	// Kind is a word of a to z, 0 to 9 and "-" for what is embedded: "tweet",
+	// "weibo", "facebook", "instagram", "map", "frame". It is not empty.
 	Kind string
-	// URL is the absolute address of the content.
+	// URL is the address of the content. It is not empty.
 	URL string
-	// Content is the text that the page shows for it.
+	// Content is the text that the page shows for it. It may be nil.
 	Content []Inline
 }
 
 // A Table is data in rows and columns. Tables that only lay out a page are
-// not tables here.
+// not tables here. It holds one row or more.
 type Table struct {
-	Caption []Inline
+	Caption []Inline // may be nil
 	Rows    []TableRow
 }
 
-// A TableRow is one row of a [Table]. It holds one cell or more.
+// A TableRow is one row of a [Table]. It holds one cell or more, which cover
+// no more than [MaxSpan] columns together. Rows may differ in length.
 type TableRow struct {
 	Cells []TableCell
 }
@@ -98,16 +105,18 @@ type TableCell struct {
 	Header  bool
 	Content []Inline // may be nil: an empty cell
 	// ColSpan and RowSpan are how many columns and rows the cell covers.
-	// 0 means 1, and 1 is always written as 0.
+	// 0 means 1, and 1 is always written as 0. Neither is above [MaxSpan].
 	ColSpan, RowSpan int
 }
 
 // A CodeBlock is preformatted text.
 type CodeBlock struct {
-	// Language is the programming language that the page names, in lower case.
+	// Language is the programming language that the page names, in a to z,
+	// 0 to 9 and "+-#._". It may be empty.
 	Language string
-	// Text is the code with its line breaks, without a final one. It may
-	// begin or end with white space.
+	// Text is the code with its line breaks (U+000A), without a final one.
+	// It may hold tabs and start or end with white space, but is not white
+	// space alone.
 	Text string
 }
 

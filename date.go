@@ -5,13 +5,14 @@ import "time"
 // A Date is a point in time as precise as the page gives it.
 type Date struct {
 	// Time is the moment, in a fixed-offset zone as made by [Zone], cut to
-	// Precision: a date known to the day is midnight in its zone. It is the
-	// zero time if Precision is PrecisionNone.
+	// Precision: a date known to the day is midnight in its zone. The year is
+	// 1 to 9999, the offset whole minutes up to 14 hours. It is the zero time
+	// if Precision is PrecisionNone.
 	Time time.Time
 	// Precision says how much of Time the page gives.
 	Precision Precision
 	// Assumed reports that the page names no zone, so that Time's zone is the
-	// parser's default.
+	// parser's default. It is false if Precision is PrecisionNone.
 	Assumed bool
 	// Raw is the date as the page writes it: "2022年2月7日 09:05", "3小时前".
 	// With PrecisionNone it may be all that is known.

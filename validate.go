@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 )
 
 // Validate reports the first place where the article breaks an invariant of
@@ -28,37 +27,17 @@ func (a *Article) Validate() error {
 // after it do nothing that matters.
 type validator struct {
 	lang  string // the article's language
-	path  []step // the way to the struct whose fields are checked
-	depth int    // how many of the steps are blocks and inlines
+	path  path   // the way to the struct whose fields are checked
+	depth int    // how many of its steps are blocks and inlines
 	err   error
 }
-
-// A step leads to an element of a slice.
-type step struct {
-	field string
-	index int
-}
-
-func (v *validator) push(field string, index int) { v.path = append(v.path, step{field, index}) }
-func (v *validator) pop()                         { v.path = v.path[:len(v.path)-1] }
 
 // fail reports that a field of the current struct, or the struct itself if
 // field is empty, breaks an invariant.
 func (v *validator) fail(field, format string, args ...any) {
-	if v.err != nil {
-		return
+	if v.err == nil {
+		v.err = fmt.Errorf("jianbao: %s: %s", v.path.field(field), fmt.Sprintf(format, args...))
 	}
-	var place strings.Builder
-	for i, s := range v.path {
-		if i > 0 {
-			place.WriteByte('.')
-		}
-		fmt.Fprintf(&place, "%s[%d]", s.field, s.index)
-	}
-	if place.Len() > 0 && field != "" {
-		place.WriteByte('.')
-	}
-	v.err = fmt.Errorf("jianbao: %s%s: %s", place.String(), field, fmt.Sprintf(format, args...))
 }
 
 func (v *validator) head(a *Article) {
@@ -136,9 +115,9 @@ func each[E any](v *validator, field string, s []E, check func(E)) {
 		v.fail(field, "empty but not nil")
 	}
 	for i := 0; i < len(s) && v.err == nil; i++ {
-		v.push(field, i)
+		v.path.push(field, i)
 		check(s[i])
-		v.pop()
+		v.path.pop()
 	}
 }
 

@@ -22,7 +22,7 @@ const MaxStart = 999_999_999
 
 // enter steps into a block or inline and reports whether to check it.
 func (v *validator) enter(field string, index int) bool {
-	v.push(field, index)
+	v.path.push(field, index)
 	v.depth++
 	if v.depth > MaxDepth {
 		v.fail("", "nested deeper than %d", MaxDepth)
@@ -31,7 +31,7 @@ func (v *validator) enter(field string, index int) bool {
 }
 
 func (v *validator) leave() {
-	v.pop()
+	v.path.pop()
 	v.depth--
 }
 
