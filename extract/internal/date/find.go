@@ -1,0 +1,582 @@
+package date
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/jianbao-go/jianbao"
+)
+
+// A match is a date found in a line.
+type match struct {
+	fields fields
+	// relative dates come ready made.
+	made       jianbao.Date
+	isMade     bool
+	start, end int
+	// weak marks words that are often no date of the page: a year or a month
+	// alone, 今天 without a time. Anything better in the line goes before them.
+	weak bool
+}
+
+// Find finds the first date in a line of text. A year or month alone and words
+// like 今天 without a time count only if the line has nothing better. The
+// date's words, which become Raw, are s[start:end].
+func Find(s string, c Context) (d jianbao.Date, start, end int, ok bool) {
+	for i := 0; i < len(s); {
+		kind, size := lead(s[i:])
+		if kind == leadNone {
+			i += size
+			continue
+		}
+		m, found := c.at(s, i, kind)
+		if !found {
+			i += c.skip(s[i:], kind, size)
+			continue
+		}
+		if got, valid := c.made(m); valid {
+			got.Raw = s[m.start:m.end]
+			if !m.weak {
+				return got, m.start, m.end, true
+			}
+			if !ok {
+				d, start, end, ok = got, m.start, m.end, true
+			}
+		}
+		i = m.end
+	}
+	return d, start, end, ok
+}
+
+func (c Context) made(m match) (jianbao.Date, bool) {
+	if m.isMade {
+		return m.made, true
+	}
+	return c.date(m.fields)
+}
+
+// skip is how much to pass over where no date begins: a whole number, so that
+// none is found inside it.
+func (Context) skip(s string, kind leadKind, size int) int {
+	switch kind {
+	case leadDigit:
+		for n := size; ; n += size {
+			r, w := fold(s[n:])
+			if !isDigit(r) {
+				return n
+			}
+			size = w
+		}
+	case leadNumeral:
+		for n := size; ; n += size {
+			r, w := utf8.DecodeRuneInString(s[n:])
+			if !isNumeral(r) {
+				return n
+			}
+			size = w
+		}
+	}
+	return size
+}
+
+// A leadKind says what may begin with a rune.
+type leadKind int
+
+const (
+	leadNone    leadKind = iota
+	leadDigit            // a number
+	leadNumeral          // a Chinese numeral
+	leadEnglish          // the name of a month or a day of the week
+	leadWord             // a relative date, an era, a part of the day
+)
+
+// lead classifies the first rune of s. Nearly all text is passed over here.
+func lead(s string) (leadKind, int) {
+	b := s[0]
+	if b < utf8.RuneSelf {
+		switch {
+		case b >= '0' && b <= '9':
+			return leadDigit, 1
+		case isLetter(rune(b)):
+			return leadEnglish, 1
+		}
+		return leadNone, 1
+	}
+	r, n := utf8.DecodeRuneInString(s)
+	switch r {
+	case '０', '１', '２', '３', '４', '５', '６', '７', '８', '９':
+		return leadDigit, n
+	case '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '廿', '卅', '两', '兩', '元':
+		return leadNumeral, n
+	case '刚', '剛', '今', '昨', '前', '大', '半', '周', '週', '星', '礼', '禮', '上', '本', '民', '中', // relative dates and the era
+		'下', '凌', '晚', '傍', '早', '清', '深', '夜', '午': // parts of the day before a time
+		return leadWord, n
+	}
+	return leadNone, n
+}
+
+// at reads the date that begins at s[i].
+func (c Context) at(s string, i int, kind leadKind) (match, bool) {
+	cur := cursor{s, i}
+	m := match{start: i}
+	var ok bool
+	prev := before(s[:i])
+	switch kind {
+	case leadDigit:
+		ok = c.numeric(&cur, &m, prev)
+	case leadNumeral:
+		if !isNumeral(prev) && prev != '第' && prev != '千' && prev != '万' && prev != '萬' && !isDigit(prev) {
+			ok = c.han(&cur, &m)
+		}
+	case leadEnglish:
+		if !isLetter(prev) && !isDigit(prev) {
+			ok = c.english(&cur, &m)
+		}
+	case leadWord:
+		ok = c.words(&cur, &m)
+	}
+	if !ok || !m.isMade && !m.fields.valid() {
+		return m, false
+	}
+	m.end = cur.i
+	c.zoneBefore(s, &m)
+	return m, true
+}
+
+// zoneBefore gives a date the zone that is named before it (北京时间2022年…).
+func (c Context) zoneBefore(s string, m *match) {
+	if m.isMade || m.fields.zone.rule != zoneNone {
+		return
+	}
+	head := s[:m.start]
+	trimmed := strings.TrimRight(head, " \u00a0\u3000:：")
+	if len(trimmed) == 0 || len(head)-len(trimmed) > maxGap {
+		return
+	}
+	for _, z := range zoneNames {
+		if strings.HasSuffix(trimmed, z.word) && !isLetter(rune(z.word[0])) {
+			m.fields.zone = z.zone
+			m.start = len(trimmed) - len(z.word)
+			return
+		}
+	}
+}
+
+// numeric reads a date that begins with a figure after the rune prev.
+func (c Context) numeric(cur *cursor, m *match, prev rune) bool {
+	if inNumber(cur.s[:cur.i]) {
+		return false
+	}
+	start := *cur
+	v, n := cur.digits(15)
+	next := cur.peek()
+	glued := isLetter(prev) || prev == '_' // "newtalk2014.10.24" is one, "A20141024" is not
+	switch {
+	case n > 4:
+		return !glued && c.compact(cur, m, v, n)
+	case n == 4:
+		m.fields.year = v
+		return c.afterYear(cur, m)
+	case n == 3:
+		if c.ROC {
+			m.fields.year = v + 1911
+			return !glued && c.afterYear(cur, m)
+		}
+	case next == ':':
+		*cur = start
+		return !glued && c.clockFirst(cur, m)
+	case glued:
+		return false
+	}
+	return c.short(cur, m, start, v, n)
+}
+
+// inNumber reports whether what follows head goes on a number, a version, a
+// score or a path: a digit ends head, or a separator after a digit.
+func inNumber(head string) bool {
+	r := before(head)
+	switch r {
+	case '.', '-', '/', ':', ',', '+', '%', '$', '=', '&', '#':
+		if r == '$' || r == '#' || r == '=' || r == '&' || r == '%' {
+			return true
+		}
+		_, size := utf8.DecodeLastRuneInString(head)
+		return isDigit(before(head[:len(head)-size]))
+	}
+	return isDigit(r)
+}
+
+// goesOn reports whether a number goes on at the cursor.
+func (c cursor) goesOn() bool {
+	r, size := fold(c.s[c.i:])
+	switch r {
+	case '.', '-', '/', ':', ',', '+':
+		next, _ := fold(c.s[c.i+size:])
+		return isDigit(next)
+	case '%', '_':
+		return true
+	}
+	return isDigit(r) || isLetter(r)
+}
+
+// compact reads a date in one number: 20220207, 20220207090533 and, on
+// Taiwanese pages, 1110207.
+func (c Context) compact(cur *cursor, m *match, v, n int) bool {
+	switch n {
+	case 14:
+		m.fields.clock = clock{v / 10000 % 100, v / 100 % 100, v % 100, jianbao.PrecisionSecond, true}
+		v /= 1000000
+	case 12:
+		m.fields.clock = clock{v / 100 % 100, v % 100, 0, jianbao.PrecisionMinute, true}
+		v /= 10000
+	case 8:
+	case 7:
+		if !c.ROC || v < 800000 { // from 1991 on; there are no older pages
+			return false
+		}
+		v += 19110000
+	default:
+		return false
+	}
+	if k := m.fields.clock; k.hour > 23 || k.min > 59 || k.sec > 59 {
+		return false
+	}
+	m.fields.year, m.fields.month, m.fields.day = v/10000, v/100%100, v%100
+	if m.fields.month == 0 || m.fields.day == 0 {
+		return false
+	}
+	if n == 8 || n == 7 {
+		c.time(cur, m)
+	}
+	return m.fields.clock.prec != jianbao.PrecisionNone || !cur.goesOn()
+}
+
+// afterYear reads what follows a year in m: 年2月7日, -02-07 and so on, and the
+// time of day.
+func (c Context) afterYear(cur *cursor, m *match) bool {
+	start := *cur
+	if sep := cur.accept("-/."); sep != 0 {
+		return c.separated(cur, m, string(sep))
+	}
+	cur.spaces()
+	if !cur.word("年") {
+		*cur = start
+		return false
+	}
+	afterWord := *cur
+	cur.spaces()
+	month, ok := cur.number()
+	if ok {
+		cur.spaces()
+	}
+	if !ok || !cur.word("月份", "月") {
+		*cur = afterWord
+		m.weak = true
+		return true
+	}
+	m.fields.month = month
+	if month < 1 || month > 12 {
+		return false
+	}
+	afterWord = *cur
+	cur.spaces()
+	day, ok := cur.number()
+	if ok {
+		cur.spaces()
+	}
+	if !ok || !cur.word("日", "号", "號") {
+		*cur = afterWord
+		m.weak = true
+		return true
+	}
+	if day == 0 {
+		return false
+	}
+	m.fields.day = day
+	c.time(cur, m)
+	return true
+}
+
+// separated reads month, separator and day after a year and its separator.
+func (c Context) separated(cur *cursor, m *match, sep string) bool {
+	month, n1 := cur.digits(2)
+	if n1 == 0 || cur.accept(sep) == 0 {
+		return false
+	}
+	day, n2 := cur.digits(2)
+	if n2 == 0 || month == 0 || day == 0 {
+		return false
+	}
+	m.fields.month, m.fields.day = month, day
+	// "2022-02-0709:05": the date's and the time's elements touch.
+	if n2 == 2 && isDigit(cur.peek()) {
+		t, ok := cur.clock()
+		if !ok || !t.colon {
+			return false
+		}
+		m.fields.clock = t
+		m.fields.zone = cur.zone(t, false)
+		return true
+	}
+	c.time(cur, m)
+	return m.fields.clock.prec != jianbao.PrecisionNone || !cur.goesOn() || isLetter(cur.peek()) && cur.peek() != 'T'
+}
+
+// short reads a date that begins with one or two digits (or three, which only
+// count units can follow).
+func (c Context) short(cur *cursor, m *match, start cursor, v, n int) bool {
+	if n <= 2 {
+		switch sep := cur.peek(); sep {
+		case '-', '/', '.':
+			cur.accept(string(sep))
+			return c.shortSeparated(cur, m, string(sep), v, n)
+		}
+	}
+	cur.spaces()
+	if n <= 2 && isLetter(cur.peek()) {
+		return c.dayMonth(cur, m, v)
+	}
+	*cur = start
+	return c.counted(cur, m)
+}
+
+// shortSeparated reads what follows one or two digits and a separator:
+// 07-13-2022 and 13/07/2022 where the values leave no doubt, 22-02-07 09:05,
+// 02-07 09:05 and 2/7 09:05.
+func (c Context) shortSeparated(cur *cursor, m *match, sep string, a, n1 int) bool {
+	b, n2 := cur.digits(2)
+	if n2 == 0 {
+		return false
+	}
+	f := &m.fields
+	if cur.accept(sep) == 0 {
+		if sep == "." || sep == "-" && (n1 != 2 || n2 != 2) {
+			return false
+		}
+		f.month, f.day = a, b
+		c.time(cur, m)
+		return f.clock.colon && a > 0 && b > 0
+	}
+	y, n3 := cur.digits(5)
+	switch {
+	case n3 == 4 && (a > 12 || a == b):
+		f.year, f.month, f.day = y, b, a
+	case n3 == 4 && b > 12:
+		f.year, f.month, f.day = y, a, b
+	case n1 == 2 && n3 == 2:
+		f.year, f.month, f.day = c.fullYear(a), b, y
+		c.time(cur, m)
+		return f.clock.colon && b > 0 && y > 0
+	default:
+		return false
+	}
+	c.time(cur, m)
+	return f.month > 0 && f.day > 0 && (f.clock.prec != jianbao.PrecisionNone || !cur.goesOn())
+}
+
+// han reads a date that begins with a Chinese numeral.
+func (c Context) han(cur *cursor, m *match) bool {
+	start := *cur
+	v, n := cur.numeral()
+	if v >= minYear && n == 4 {
+		m.fields.year = v
+		return c.afterYear(cur, m)
+	}
+	*cur = start
+	return c.counted(cur, m)
+}
+
+// counted reads a number and the unit or count that makes it a date: 2月7日,
+// 22年2月7日, 31日, 3分钟前. The number stands at the cursor.
+func (c Context) counted(cur *cursor, m *match) bool {
+	start := *cur
+	v, ok := cur.number()
+	if !ok {
+		return false
+	}
+	if c.ago(&start, m) {
+		*cur = start
+		return true
+	}
+	cur.spaces()
+	head := cur.s[:m.start]
+	switch {
+	case cur.word("月"):
+		return !lunar(head) && !afterUnit(head, "年") && c.monthDay(cur, m, v)
+	case cur.word("年"):
+		return c.shortYear(cur, m, v)
+	case cur.word("日", "号", "號"):
+		return v >= 1 && v <= 31 && !afterUnit(head, "月") && !afterUnit(head, "年") && c.dayAlone(cur, m, v)
+	}
+	return false
+}
+
+// lunar reports whether head ends in a word for the old calendar, whose months
+// are not ours.
+func lunar(head string) bool {
+	for _, w := range []string{"农历", "農曆", "阴历", "陰曆", "旧历", "舊曆", "夏历", "藏历", "闰", "閏"} {
+		if strings.HasSuffix(head, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// afterUnit reports whether a unit stands at the end of head, so that what
+// follows is a part of a date that was none: the day of 2月30日, the month of
+// 去年2月7日. In 今年2月7日 the year is that of the page.
+func afterUnit(head, unit string) bool {
+	head = strings.TrimRight(head, " \u00a0\u3000")
+	return strings.HasSuffix(head, unit) && !strings.HasSuffix(head, "今"+unit) && !strings.HasSuffix(head, "本"+unit)
+}
+
+// monthDay reads the day after a month.
+func (c Context) monthDay(cur *cursor, m *match, month int) bool {
+	cur.spaces()
+	numeral := isNumeral(cur.peek())
+	day, ok := cur.number()
+	if !ok || month == 0 || day == 0 {
+		return false
+	}
+	m.fields.month, m.fields.day = month, day
+	back := *cur
+	cur.spaces()
+	if !cur.word("日", "号", "號") {
+		// 一月二十三 can be nothing else, 一月三 can.
+		*cur = back
+		if !numeral || day < 11 || !cur.atEnd() {
+			return false
+		}
+	}
+	c.time(cur, m)
+	return true
+}
+
+// shortYear reads month and day after a year of one to three digits and 年.
+func (c Context) shortYear(cur *cursor, m *match, year int) bool {
+	if year < 10 || year > 99 {
+		if !c.ROC || year < 80 {
+			return false
+		}
+		m.fields.year = 1911 + year
+	} else {
+		m.fields.year = c.fullYear(year)
+	}
+	cur.spaces()
+	month, ok := cur.number()
+	if !ok {
+		return false
+	}
+	cur.spaces()
+	return cur.word("月") && c.monthDay(cur, m, month)
+}
+
+// dayAlone reads what must follow a day without a month (台北31日電) for it to
+// be a day and not a number of days.
+func (c Context) dayAlone(cur *cursor, m *match, day int) bool {
+	m.fields.day = day
+	if c.time(cur, m); m.fields.clock.prec != jianbao.PrecisionNone {
+		return true
+	}
+	for _, w := range []string{"电", "電", "讯", "訊", "专电", "專電", "综合", "綜合", "外电", "外電", "凌晨", "上午", "中午", "下午", "晚", "报", "報", "消息"} {
+		if strings.HasPrefix(cur.s[cur.i:], w) {
+			return true
+		}
+	}
+	return cur.atEnd() && cur.i-m.start > 2
+}
+
+// atEnd reports whether a word ends at the cursor: at the end, a space or a
+// mark.
+func (c cursor) atEnd() bool {
+	r := c.peek()
+	return r < 0 || r == ' ' || strings.ContainsRune(",.;:!?()[]|/<>，。；：！？、（）【】〔〕《》「」“”｜／", r)
+}
+
+// clockFirst reads a time of day and the date after it: 09:05 2022/02/07.
+func (c Context) clockFirst(cur *cursor, m *match) bool {
+	t, ok := cur.clock()
+	if !ok {
+		return false
+	}
+	cur.spaces()
+	cur.accept(",|")
+	cur.spaces()
+	v, n := cur.digits(4)
+	switch {
+	case n == 4:
+		m.fields.year = v
+		ok = c.afterYear(cur, m)
+	case n == 3 && c.ROC:
+		m.fields.year = v + 1911
+		ok = c.afterYear(cur, m)
+	case n == 1 || n == 2:
+		cur.spaces()
+		if isLetter(cur.peek()) {
+			ok = c.dayMonth(cur, m, v)
+		} else {
+			ok = cur.word("月") && c.monthDay(cur, m, v)
+		}
+	default:
+		ok = isLetter(cur.peek()) && c.english(cur, m)
+	}
+	if !ok || m.weak || m.fields.clock.prec != jianbao.PrecisionNone {
+		return false
+	}
+	m.fields.clock = t
+	return true
+}
+
+// time reads the time of day that may follow a date, with a day of the week, a
+// zone and punctuation between the two. Without a time nothing is read.
+func (c Context) time(cur *cursor, m *match) {
+	start := *cur
+	iso := false
+	switch cur.peek() {
+	case 'T', 't':
+		cur.accept("Tt")
+		iso = true
+	case '-', '_':
+		cur.accept("-_") // 2022-02-07-23:59:59
+	default:
+		cur.spaces()
+		cur.accept(",，|｜/·")
+		cur.spaces()
+		if cur.weekday() {
+			cur.spaces()
+			cur.accept(",，|｜")
+			cur.spaces()
+		}
+	}
+	z := cur.zone(clock{}, false)
+	cur.spaces()
+	t, ok := cur.clock()
+	if !ok || isDigit(cur.peek()) || cur.peek() == ':' || (iso || start.peek() == '-') && !t.colon {
+		*cur = start
+		return
+	}
+	m.fields.clock = t
+	if m.fields.zone = cur.zone(t, iso); m.fields.zone.rule == zoneNone {
+		m.fields.zone = z
+	}
+}
+
+// weekday reads a day of the week, in brackets or not.
+func (c *cursor) weekday() bool {
+	start := *c
+	bracket := c.accept("([（【〔") != 0
+	ok := false
+	if c.word("星期", "礼拜", "禮拜", "周", "週") {
+		ok = c.accept("一二三四五六日天") != 0
+	} else {
+		ok = c.englishWeekday()
+		c.accept(".")
+	}
+	if ok && bracket {
+		ok = c.accept(")]）】〕") != 0
+	}
+	if !ok {
+		*c = start
+	}
+	return ok
+}
