@@ -23,6 +23,8 @@ func countWords(s string) int {
 	var last, joint rune // the end of the run that is open, and what may join more to it
 	for _, r := range s {
 		switch {
+		case unicode.Is(unicode.M, r) || unicode.Is(unicode.Cf, r) && !cjk.IsSpace(r):
+			// Accents, variation selectors, soft hyphens: part of what is before.
 		case cjk.IsHan(r) || cjk.IsKana(r):
 			n++
 			last, joint = 0, 0
@@ -31,8 +33,6 @@ func countWords(s string) int {
 				n++
 			}
 			last, joint = r, 0
-		case unicode.Is(unicode.M, r) || unicode.Is(unicode.Cf, r) && !cjk.IsSpace(r):
-			// Accents, variation selectors, soft hyphens: part of what is before.
 		case last != 0 && joint == 0:
 			joint = r
 		default:
