@@ -1,0 +1,489 @@
+package scriptdata
+
+import (
+	"strconv"
+	"strings"
+)
+
+// maxDepth is how many levels of brackets are read; what lies deeper is
+// passed over.
+const maxDepth = 100
+
+// maxMembers is how many members of one script are kept; further ones are
+// passed over.
+const maxMembers = 500_000
+
+// A kind is the class of a [value].
+type kind uint8
+
+const (
+	kindNone   kind = iota // nothing known: an operation, a regular expression
+	kindNull               // null, undefined
+	kindBool               // str is "true" or "false"
+	kindNumber             // str is as written
+	kindString             // str is decoded
+	kindIdent              // str is a name, perhaps with dots: a.b.c
+	kindArray              // members without keys
+	kindObject             // members with keys
+	kindScope              // block, function body or arguments: assignments are members
+)
+
+// A value is a literal found in a script.
+type value struct {
+	kind    kind
+	str     string
+	members []member
+	params  *[]string // of a function, kindScope
+}
+
+// A member is one entry of an object, an array or a scope. In a scope the key
+// is the last name of what is assigned to: "d" of a.b["c"].d = 1.
+type member struct {
+	key string
+	val value
+}
+
+// A parser reads literals out of JSON or JavaScript. It never fails: code is
+// read as scopes, and what it cannot make sense of is passed over.
+type parser struct {
+	lex lexer
+	tok token // current token
+	// open counts the open brackets of each kind, so that a missing bracket
+	// does not swallow the rest.
+	open [3]int
+	// binds is how many more values may be visited to put arguments in the
+	// place of parameters; it keeps nested functions linear.
+	binds int
+	// kept counts the members kept.
+	kept int
+}
+
+// parse reads a script or data block and returns it as a scope.
+func parse(src string) value { return parseAs(src, isJSON(src)) }
+
+// parseAs is parse where it is known whether src is a data block.
+func parseAs(src string, json bool) value {
+	p := parser{lex: lexer{src: src, json: json}, binds: len(src)}
+	p.advance()
+	return value{kind: kindScope, members: p.group(0, 0)}
+}
+
+// isJSON reports whether src is a data block rather than a program.
+func isJSON(src string) bool {
+	l := lexer{src: src, json: true}
+	l.skipSpace()
+	rest := src[l.pos:]
+	if rest == "" || rest[0] != '{' && rest[0] != '[' {
+		return false
+	}
+	t := lexer{src: src, pos: l.pos + 1, json: true}
+	t.skipSpace()
+	if t.pos >= len(src) {
+		return true
+	}
+	c := src[t.pos]
+	return c == '"' || rest[0] == '{' && c == '}' || rest[0] == '[' && (c == '{' || c == '[' || c == ']' || c == '-' || isDigit(c) || c == 'n' || c == 't' || c == 'f')
+}
+
+func (p *parser) advance() { p.tok = p.lex.next() }
+
+func (p *parser) is(op byte) bool { return p.tok.kind == tokPunct && p.tok.op == op }
+
+// bracket returns which of the three kinds of bracket op closes, or -1.
+func bracket(op byte) int { return strings.IndexByte(")]}", op) }
+
+// group reads members up to the bracket that closes the group and over it;
+// close is 0 for the whole script.
+func (p *parser) group(close byte, depth int) []member {
+	if depth > maxDepth {
+		p.skipGroup()
+		return nil
+	}
+	if close != 0 {
+		p.open[bracket(close)]++
+		defer func() { p.open[bracket(close)]-- }()
+	}
+	var ms []member
+	for p.tok.kind != tokEOF {
+		if p.tok.kind == tokPunct {
+			if p.tok.op == close {
+				p.advance()
+				return ms
+			}
+			if b := bracket(p.tok.op); b >= 0 && p.open[b] > 0 {
+				return ms // our own bracket is missing
+			}
+			if p.tok.op == ',' || p.tok.op == ';' {
+				p.advance()
+				continue
+			}
+		}
+		at := p.tok.start
+		m := p.item(depth)
+		if p.tok.start == at && p.tok.kind != tokEOF {
+			p.advance() // no value begins here
+			continue
+		}
+		if (m.key != "" || close == ']' || m.val.kind != kindNone) && p.kept < maxMembers {
+			ms = append(ms, m)
+			p.kept++
+		}
+	}
+	return ms
+}
+
+// skipGroup passes over the rest of a group and its closing bracket.
+func (p *parser) skipGroup() {
+	for level := 1; p.tok.kind != tokEOF; p.advance() {
+		if p.tok.kind != tokPunct {
+			continue
+		}
+		switch p.tok.op {
+		case '(', '[', '{':
+			level++
+		case ')', ']', '}':
+			if level--; level == 0 {
+				p.advance()
+				return
+			}
+		}
+	}
+}
+
+// item reads one member: key: value, name = value, or a value alone.
+func (p *parser) item(depth int) member {
+	if p.tok.kind == tokString || p.tok.kind == tokIdent || p.tok.kind == tokNumber {
+		look := p.lex // a copy: look one token ahead
+		if t := look.next(); t.kind == tokPunct && t.op == ':' {
+			key := p.tok.text
+			p.lex = look
+			p.advance()
+			return member{key, p.expr(depth).val}
+		}
+	}
+	return p.expr(depth)
+}
+
+// expr reads an expression up to a comma, semicolon, colon or closing bracket,
+// or to where the next statement begins.
+func (p *parser) expr(depth int) member {
+	m := member{val: p.operand(depth)}
+	if depth >= maxDepth {
+		return m
+	}
+	var parts []string // of a sum of strings
+	for p.tok.kind == tokPunct {
+		switch op := p.tok.op; op {
+		case '=', opUpdate:
+			p.advance()
+			m.key = lastName(m.val)
+			m.val = p.expr(depth + 1).val
+			return m
+		case opArrow:
+			p.advance()
+			params := m.val
+			m.val = p.operand(depth)
+			if m.val.kind == kindObject {
+				m.val.kind = kindScope
+				m.val.params = names(params)
+			}
+		case opOr:
+			p.advance()
+			if right := p.operand(depth); isEmpty(m.val) {
+				m.val = right
+			}
+		case '?':
+			p.advance()
+			then := p.expr(depth + 1).val
+			if p.is(':') {
+				p.advance()
+				if other := p.expr(depth + 1).val; isEmpty(then) {
+					then = other
+				}
+			}
+			m.val = then
+			return m
+		case '+':
+			p.advance()
+			right := p.operand(depth)
+			if parts == nil && m.val.kind == kindString {
+				parts = []string{m.val.str}
+			}
+			if right.kind == kindString {
+				parts = append(parts, right.str)
+			}
+		case '-', '*', '/', '%': // "1581604666" * 1
+			p.advance()
+			p.operand(depth)
+		case opCompare, '<', '>', '|', '&', '^':
+			p.advance()
+			p.operand(depth)
+			m.val = value{}
+		default:
+			return sum(m, parts)
+		}
+	}
+	return sum(m, parts)
+}
+
+// sum returns m with the strings of a sum joined.
+func sum(m member, parts []string) member {
+	if parts != nil {
+		m.val = value{kind: kindString, str: strings.Join(parts, "")}
+	}
+	return m
+}
+
+// operand reads one operand with the calls and selectors behind it.
+func (p *parser) operand(depth int) value {
+	negative := false
+	for {
+		if p.tok.kind == tokPunct && strings.IndexByte("!+-~.", p.tok.op) >= 0 {
+			negative = p.tok.op == '-'
+		} else if p.tok.kind != tokIdent || !prefixWord(p.tok.text) {
+			break
+		}
+		p.advance()
+	}
+	t := p.tok
+	var v value
+	switch {
+	case t.kind == tokString:
+		v = value{kind: kindString, str: t.text}
+		p.advance()
+	case t.kind == tokNumber:
+		v = value{kind: kindNumber, str: t.text}
+		if negative {
+			v.str = "-" + v.str
+		}
+		p.advance()
+	case t.kind == tokIdent && t.text == "function":
+		v = p.function(depth)
+	case t.kind == tokIdent:
+		v = word(t.text)
+		p.advance()
+	case t.kind == tokRegexp:
+		p.advance()
+	case p.is('{'):
+		p.advance()
+		v = value{kind: kindObject, members: p.group('}', depth+1)}
+	case p.is('['):
+		p.advance()
+		v = value{kind: kindArray, members: p.group(']', depth+1)}
+	case p.is('('):
+		p.advance()
+		ms := p.group(')', depth+1)
+		if len(ms) == 1 && ms[0].key == "" {
+			v = ms[0].val
+		} else {
+			v = value{kind: kindScope, members: ms}
+		}
+	default:
+		return v
+	}
+	return p.selectors(v, t.start, depth)
+}
+
+// word returns the value of an identifier or a literal word.
+func word(s string) value {
+	switch s {
+	case "true", "false":
+		return value{kind: kindBool, str: s}
+	case "null", "undefined":
+		return value{kind: kindNull}
+	}
+	return value{kind: kindIdent, str: s}
+}
+
+// function reads a function from its keyword on and returns its body.
+func (p *parser) function(depth int) value {
+	p.advance()
+	for p.tok.kind == tokIdent || p.is('*') {
+		p.advance()
+	}
+	v := value{kind: kindScope}
+	if p.is('(') {
+		p.advance()
+		v.params = names(value{members: p.group(')', depth+1)})
+	}
+	if p.is('{') {
+		p.advance()
+		v.members = p.group('}', depth+1)
+	}
+	return v
+}
+
+// names returns the parameter names in a list of arguments, nil if there are
+// none.
+func names(args value) *[]string {
+	if args.kind == kindIdent {
+		return &[]string{args.str}
+	}
+	if len(args.members) == 0 {
+		return nil
+	}
+	out := make([]string, 0, len(args.members))
+	for _, m := range args.members {
+		switch {
+		case m.key != "":
+			out = append(out, m.key) // with a default value
+		case m.val.kind == kindIdent:
+			out = append(out, m.val.str)
+		default:
+			out = append(out, "")
+		}
+	}
+	return &out
+}
+
+// selectors reads what follows an operand: .name, [index] and (arguments).
+// The operand began at start.
+func (p *parser) selectors(v value, start, depth int) value {
+	method := ""
+	for {
+		switch {
+		case p.is('.'):
+			p.advance()
+			if p.tok.kind != tokIdent {
+				return v
+			}
+			if v.kind == kindIdent {
+				v.str = p.lex.src[start:p.tok.end]
+			} else {
+				method = p.tok.text
+			}
+			p.advance()
+		case p.is('[') && v.kind == kindIdent:
+			p.advance()
+			if ms := p.group(']', depth+1); len(ms) == 1 && ms[0].val.kind == kindString {
+				v.str = ms[0].val.str
+			}
+		case p.is('('):
+			p.advance()
+			args := p.group(')', depth+1)
+			v = p.call(v, method, args)
+			method = ""
+		case p.tok.kind == tokString && v.kind == kindIdent && p.lex.src[p.tok.start] == '`': // tagged template
+			v = value{kind: kindString, str: p.tok.text}
+			p.advance()
+		default:
+			return v
+		}
+	}
+}
+
+// call returns what a call is worth: a string is cut by slice and its like and
+// stays as it is under other methods; a function literal becomes its body with
+// the arguments in place; any other call is worth its only argument, or is a
+// scope of all of them.
+func (p *parser) call(v value, method string, args []member) value {
+	switch {
+	case v.kind == kindString:
+		v.str = cut(v.str, method, args)
+		return v
+	case v.kind == kindScope && v.params != nil:
+		p.bind(v.members, *v.params, args)
+		v.params = nil
+		for _, a := range args {
+			if a.val.members != nil {
+				v.members = append(v.members, a)
+			}
+		}
+		return v
+	case v.kind == kindScope || v.kind == kindObject || v.kind == kindArray:
+		return value{kind: kindScope, members: append([]member{{val: v}}, args...)}
+	case len(args) == 1 && args[0].key == "" && args[0].val.kind == kindString:
+		arg := args[0].val
+		switch lastName(v) {
+		case "decodeURIComponent", "decodeURI", "unescape":
+			arg.str = unpercent(arg.str)
+		}
+		return arg
+	}
+	return value{kind: kindScope, members: args}
+}
+
+// bind puts the scalar arguments of a call in the place of the parameters, as
+// in (function(a,b){return {title:a,content:b}}("…","…")).
+func (p *parser) bind(ms []member, params []string, args []member) {
+	byName := make(map[string]value, len(params))
+	for i, name := range params {
+		if i < len(args) && (args[i].val.kind == kindString || args[i].val.kind == kindNumber) {
+			byName[name] = args[i].val
+		}
+	}
+	if len(byName) > 0 {
+		p.replace(ms, byName)
+	}
+}
+
+// replace puts values in the place of names. The tree is as deep as maxDepth
+// allows and has no cycles.
+func (p *parser) replace(ms []member, byName map[string]value) {
+	for i := range ms {
+		if p.binds--; p.binds < 0 {
+			return
+		}
+		v := &ms[i].val
+		if v.kind == kindIdent {
+			if arg, ok := byName[v.str]; ok {
+				*v = arg
+			}
+			continue
+		}
+		p.replace(v.members, byName)
+	}
+}
+
+// cut applies slice, substring or substr with constant arguments to s. Indexes
+// count UTF-16 units; where they fall on other than ASCII at the edges, s is
+// left alone, for such calls take off quotes that a template engine has added.
+func cut(s, method string, args []member) string {
+	if method != "slice" && method != "substring" && method != "substr" || len(args) == 0 {
+		return s
+	}
+	from, err := strconv.Atoi(args[0].val.str)
+	if err != nil || from < 0 {
+		return s
+	}
+	back := 0
+	if len(args) > 1 {
+		back, err = strconv.Atoi(args[1].val.str)
+		if err != nil || back > 0 || method != "slice" {
+			return s
+		}
+		back = -back
+	}
+	if from > len(s) || back > len(s)-from || !isASCII(s[:from]) || !isASCII(s[len(s)-back:]) {
+		return s
+	}
+	return s[from : len(s)-back]
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= 0x80 {
+			return false
+		}
+	}
+	return true
+}
+
+// isEmpty reports whether v is nothing, as the left side of || sees it.
+func isEmpty(v value) bool {
+	switch v.kind {
+	case kindNone, kindNull, kindIdent:
+		return true
+	case kindString:
+		return v.str == ""
+	}
+	return len(v.members) == 0 && v.kind > kindIdent
+}
+
+// lastName returns the last part of a dotted name.
+func lastName(v value) string {
+	if v.kind != kindIdent {
+		return ""
+	}
+	return v.str[strings.LastIndexByte(v.str, '.')+1:]
+}

@@ -1,0 +1,258 @@
+package scriptdata
+
+import (
+	"slices"
+	"strings"
+)
+
+// A Story is a news story found in script data. Strings are empty and slices
+// nil where nothing is known; they are as the script has them, so dates and
+// names are not yet interpreted.
+type Story struct {
+	// Body is the text: an HTML fragment if IsHTML is set, else plain text
+	// with a line break between paragraphs. It is empty if the story is a
+	// gallery, whose pictures and texts are Figures.
+	Body   string
+	IsHTML bool
+	// Figures are the pictures of a gallery with their texts.
+	Figures []Figure
+	// Han is the number of Chinese characters in Body or Figures.
+	Han int
+	// Score is Han, doubled if the story lies under a key that is usual for
+	// stories, much less if it lies among comments, related stories or
+	// furniture. Below 80 a text is no story.
+	Score int
+	// Path is where the story was found, as keys joined by dots.
+	Path string
+
+	Title     string
+	Authors   []string
+	Source    string
+	Published string // date in any form, or Unix seconds or milliseconds
+	Modified  string
+	Summary   string
+	Section   string
+	Tags      []string
+	Images    []string // addresses as written, may be relative
+
+	sum uint64 // of measure: equal in other forms of the same story
+}
+
+// A Figure is a picture of a gallery with its text, which may be markup.
+type Figure struct {
+	URL  string // as written, may be relative
+	Text string
+}
+
+// maxStories is how many stories are returned at most.
+const maxStories = 50
+
+// Stories returns the stories in the scripts of one page, the likeliest
+// first. Each argument is the text of one script element: a program or a data
+// block (JSON). A story that occurs several times is returned once.
+func Stories(scripts ...string) []Story {
+	f := finder{seen: make(map[uint64]int), visited: make(map[*member]bool)}
+	var pushed []string
+	for _, src := range scripts {
+		f.budget += 8 * len(src)
+		src = strings.ToValidUTF8(src, "\ufffd")
+		if isFlight(src) {
+			pushed = append(pushed, src)
+		} else if mayHoldStory(src) {
+			f.tree(expand(src))
+		}
+	}
+	if slices.ContainsFunc(pushed, mayHoldStop) {
+		for _, row := range flight(pushed) {
+			f.tree(row)
+		}
+	}
+	slices.SortStableFunc(f.stories, func(a, b Story) int { return b.Score - a.Score })
+	return slices.Clip(f.stories[:min(len(f.stories), maxStories)])
+}
+
+// A finder looks for stories.
+type finder struct {
+	stories []Story
+	seen    map[uint64]int   // index in stories by Story.sum
+	visited map[*member]bool // first members of what was searched: trees may share parts
+	budget  int              // bytes of text that may still be looked at: shared strings count each time
+}
+
+// A scope is a value with the keys that lead to it.
+type scope struct {
+	val    *value
+	key    string
+	parent *scope
+	other  bool // a key on the way says that this is not the story
+}
+
+func (s *scope) child(m *member) *scope {
+	return &scope{val: &m.val, key: m.key, parent: s, other: s.other || has(m.key, roleOther)}
+}
+
+// path returns the keys that lead to s.
+func (s *scope) path(last string) string {
+	keys := []string{last}
+	for ; s != nil; s = s.parent {
+		if s.key != "" {
+			keys = append(keys, s.key)
+		}
+	}
+	slices.Reverse(keys)
+	if last == "" {
+		keys = keys[:len(keys)-1]
+	}
+	return strings.Clone(strings.Join(keys, "."))
+}
+
+// tree searches one script or row.
+func (f *finder) tree(root value) {
+	f.search(&scope{val: &root})
+}
+
+// search looks for stories in a value and all below it.
+func (f *finder) search(s *scope) {
+	ms := s.val.members
+	if len(ms) == 0 || f.visited[&ms[0]] {
+		return
+	}
+	f.visited[&ms[0]] = true
+	if s.val.kind != kindArray {
+		f.object(s)
+	}
+	for i := range ms {
+		if ms[i].val.members != nil {
+			f.search(s.child(&ms[i]))
+		}
+	}
+}
+
+// A candidate is a text that may be a story.
+type candidate struct {
+	measure
+	key     string
+	body    string
+	isHTML  bool
+	figures []Figure
+}
+
+// weight is how likely c is a story, in Chinese characters.
+func (c candidate) weight() int {
+	switch {
+	case has(c.key, roleBody):
+		return 2 * c.han
+	case has(c.key, roleSummary), has(c.key, roleOther):
+		return c.han / 8
+	}
+	return c.han
+}
+
+// better reports whether c is more likely the story of an object than d.
+func (c candidate) better(d candidate) bool {
+	if c.sum == d.sum || c.body != "" && d.body != "" && c.han > d.han*9/10 && d.han > c.han*9/10 {
+		// The same text in two forms: the one with paragraphs.
+		if (c.paras > 0) != (d.paras > 0) {
+			return c.paras > 0
+		}
+		if c.isHTML != d.isHTML {
+			return c.isHTML
+		}
+	}
+	return c.weight() > d.weight()
+}
+
+// object looks for the story among the members of an object: the best of its
+// texts, arrays of paragraphs and galleries.
+func (f *finder) object(s *scope) {
+	best := f.parallel(s.val.members)
+	for i := range s.val.members {
+		m := &s.val.members[i]
+		var c candidate
+		switch m.val.kind {
+		case kindString:
+			if isHead(m.key) {
+				continue
+			}
+			if c = f.text(m.key, m.val.str); c.paras == 0 && has(m.key, roleSummary) {
+				continue
+			}
+		case kindArray:
+			if c = f.array(m); c.isStory() {
+				f.visited[&m.val.members[0]] = true // its parts are no stories
+			}
+		}
+		if c.isStory() && (best.han == 0 || c.better(best)) {
+			best = c
+		}
+	}
+	if best.isStory() {
+		f.add(s, best)
+	}
+}
+
+// isHead reports whether a text under key is head data, however long.
+func isHead(key string) bool {
+	for _, info := range keyTable()[normalKey(key)] {
+		switch info.role {
+		case roleBody, roleSummary, roleCaption:
+			return false
+		case roleTitle, roleAuthor, roleTags, roleSection, rolePublished, roleModified:
+			return true
+		}
+	}
+	return false
+}
+
+// text measures a text that may be a story; the candidate is zero if it is
+// not worth that.
+func (f *finder) text(key, s string) candidate {
+	if len(s) < 3*minHan || f.budget <= 0 || !mayHoldStop(s) {
+		return candidate{}
+	}
+	f.budget -= len(s)
+	c := candidate{key: key}
+	c.body, c.isHTML = unwrap(s)
+	c.measure = measureText(c.body)
+	return c
+}
+
+// add keeps the story c that was found in s.
+func (f *finder) add(s *scope, c candidate) {
+	st := Story{Body: c.body, IsHTML: c.isHTML, Figures: c.figures, Han: c.han, Score: c.weight(), Path: s.path(c.key), sum: c.sum}
+	if s.other {
+		st.Score /= 8
+	}
+	if st.Score < minHan {
+		return
+	}
+	f.head(s, &st)
+	if i, ok := f.seen[st.sum]; ok {
+		old := &f.stories[i]
+		if st.Score > old.Score || st.Score == old.Score && !old.IsHTML && st.IsHTML {
+			st, *old = *old, st
+		}
+		old.fill(&st)
+		return
+	}
+	st.Body = strings.Clone(st.Body)
+	f.seen[st.sum] = len(f.stories)
+	f.stories = append(f.stories, st)
+}
+
+// fill adds the head data of the same story found elsewhere.
+func (st *Story) fill(other *Story) {
+	for _, p := range []struct{ to, from *string }{
+		{&st.Title, &other.Title}, {&st.Source, &other.Source}, {&st.Published, &other.Published}, {&st.Modified, &other.Modified},
+		{&st.Summary, &other.Summary}, {&st.Section, &other.Section},
+	} {
+		if *p.to == "" {
+			*p.to = *p.from
+		}
+	}
+	for _, p := range []struct{ to, from *[]string }{{&st.Authors, &other.Authors}, {&st.Tags, &other.Tags}, {&st.Images, &other.Images}} {
+		if *p.to == nil {
+			*p.to = *p.from
+		}
+	}
+}
