@@ -68,7 +68,8 @@ type Pick struct {
 
 // Picks reads editor's picks from a table. A row is "address,title", the title
 // with commas if it has any. The address may lack its scheme, which then is
-// https; if it names no host, it is a site path. A blank address is passed
+// https; if it names no host, it is a site path. A comma in it is written as
+// "%2C". A blank address is passed
 // over, and of two rows with one address the first counts.
 func Picks(table string) []Pick {
 	var picks []Pick
