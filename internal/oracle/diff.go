@@ -1,0 +1,282 @@
+package oracle
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"github.com/jianbao-go/jianbao"
+)
+
+// Diff compares what Markdown says (got) with what it was printed from (want,
+// see [Normal]) and describes the first difference, or returns "". Marks on
+// punctuation, white space, code and pictures do not count: the print moves
+// such things out of marks where Markdown needs it. Nor does it matter in
+// which order marks nest. A character that wants marks may have fewer if
+// different marks meet in its line; exact reports whether none has.
+func Diff(want, got []jianbao.Block) (diff string, exact bool) {
+	w, g := flatten(want), flatten(got)
+	exact = true
+	for i := range max(len(w), len(g)) {
+		var a, b line
+		if i < len(w) {
+			a = w[i]
+		}
+		if i < len(g) {
+			b = g[i]
+		}
+		if a.String() == b.String() {
+			continue
+		}
+		if !a.covers(b) || !a.crowded {
+			return fmt.Sprintf("line %d\nwant %s\ngot  %s", i+1, a, b), false
+		}
+		exact = false
+	}
+	return "", exact
+}
+
+// A line is the content of one block, with the way to it.
+type line struct {
+	path    string
+	leaves  []leaf
+	crowded bool // different marks meet
+}
+
+// A leaf is a character, or what counts as one, with the marks around it.
+type leaf struct {
+	shown string
+	link  string
+	marks string // in alphabetical order
+}
+
+func (l line) String() string {
+	var b strings.Builder
+	b.WriteString(l.path + ":")
+	last := leaf{}
+	for _, x := range l.leaves {
+		if x.marks != last.marks || x.link != last.link {
+			fmt.Fprintf(&b, "{%s %s}", x.marks, x.link)
+		}
+		b.WriteString(x.shown)
+		last = x
+	}
+	return b.String()
+}
+
+// covers reports whether b is l but for marks that it lacks.
+func (l line) covers(b line) bool {
+	if l.path != b.path || len(l.leaves) != len(b.leaves) {
+		return false
+	}
+	for i, x := range l.leaves {
+		y := b.leaves[i]
+		if x.shown != y.shown || x.link != y.link {
+			return false
+		}
+		for _, m := range y.marks {
+			if !strings.ContainsRune(x.marks, m) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// flatten returns the lines of blocks. What shows nothing is left out.
+func flatten(blocks []jianbao.Block) []line {
+	var f flattener
+	f.blocks("", blocks)
+	return f.lines
+}
+
+type flattener struct{ lines []line }
+
+func (f *flattener) blocks(path string, blocks []jianbao.Block) {
+	var last *jianbao.List
+	n := 0
+	for _, b := range blocks {
+		before := len(f.lines)
+		// Lists beside each other are told apart by their number.
+		if l, ok := b.(*jianbao.List); ok && last != nil && l.Ordered == last.Ordered {
+			n++
+		} else {
+			n = 0
+		}
+		f.block(path, b, n)
+		if len(f.lines) > before {
+			last, _ = b.(*jianbao.List)
+		}
+	}
+}
+
+func (f *flattener) block(path string, b jianbao.Block, n int) {
+	switch b := b.(type) {
+	case *jianbao.Paragraph:
+		f.add(path+"p", b.Content, true)
+	case *jianbao.Heading:
+		f.add(fmt.Sprintf("%sh%d", path, b.Level), b.Content, false)
+	case *jianbao.Quote:
+		f.blocks(path+"quote/", b.Blocks)
+	case *jianbao.List:
+		i := 0
+		for _, item := range b.Items {
+			before := len(f.lines)
+			if b.Ordered {
+				f.blocks(fmt.Sprintf("%sol%d,%d.%d/", path, n, b.Start, i), item.Blocks)
+			} else {
+				f.blocks(fmt.Sprintf("%sul%d.%d/", path, n, i), item.Blocks)
+			}
+			if len(f.lines) > before {
+				i++
+			}
+		}
+	case *jianbao.Table:
+		for i, row := range b.Rows {
+			f.lines = append(f.lines, line{path: fmt.Sprintf("%srow%d", path, i)})
+			for j, c := range row.Cells {
+				f.add(fmt.Sprintf("%srow%d.%d", path, i, j), c.Content, false)
+			}
+		}
+	case *jianbao.CodeBlock:
+		f.lines = append(f.lines, line{path: fmt.Sprintf("%scode %s %q", path, b.Language, codeText(b.Text))})
+	case *jianbao.Rule:
+		f.lines = append(f.lines, line{path: path + "rule"})
+	default:
+		f.lines = append(f.lines, line{path: fmt.Sprintf("%s?%T", path, b)})
+	}
+}
+
+// codeText returns code as it is printed: lines of white space are empty.
+func codeText(s string) string {
+	lines := strings.Split(visible(s), "\n")
+	for i, l := range lines {
+		if strings.TrimSpace(l) == "" {
+			lines[i] = ""
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// add adds a line if it shows anything.
+func (f *flattener) add(path string, content []jianbao.Inline, breaks bool) {
+	var c collector
+	c.inlines(content, leaf{})
+	l := line{path: path}
+	l.crowded = isCrowded(c.leaves)
+	space := true // whether white space comes to nothing here
+	for _, x := range c.leaves {
+		if x.shown == "\n" && !breaks {
+			x.shown = " "
+		}
+		blank := x.shown == " " || x.shown == "\n"
+		if n := len(l.leaves); x.shown == "\n" {
+			if n == 0 {
+				continue
+			}
+			if l.leaves[n-1].shown == " " {
+				l.leaves = l.leaves[:n-1]
+			}
+		} else if blank && space {
+			continue
+		}
+		space = blank
+		if r := []rune(x.shown); len(r) != 1 || unicode.IsSpace(r[0]) || unicode.IsPunct(r[0]) || unicode.IsSymbol(r[0]) {
+			x.marks = strings.Trim(x.marks, "EKS")
+		}
+		if blank {
+			x.link, x.marks = "", ""
+		}
+		l.leaves = append(l.leaves, x)
+	}
+	for n := len(l.leaves); n > 0 && (l.leaves[n-1].shown == " " || l.leaves[n-1].shown == "\n"); n-- {
+		l.leaves = l.leaves[:n-1]
+	}
+	if len(l.leaves) > 0 {
+		f.lines = append(f.lines, l)
+	}
+}
+
+// isCrowded reports whether different marks meet.
+func isCrowded(leaves []leaf) bool {
+	last := ""
+	for _, x := range leaves {
+		m := strings.Trim(x.marks, "bp")
+		if m != "" && last != "" && m != last || strings.Contains(m, "K") && len(m) > 1 {
+			return true
+		}
+		last = m
+	}
+	return false
+}
+
+// A collector makes leaves of inlines. Marks are b and p for sub- and
+// superscript and E, K, S for emphasis, strike and strong.
+type collector struct{ leaves []leaf }
+
+func (c *collector) inlines(content []jianbao.Inline, in leaf) {
+	for _, x := range content {
+		c.inline(x, in)
+	}
+}
+
+func (c *collector) inline(x jianbao.Inline, in leaf) {
+	switch x := x.(type) {
+	case jianbao.Text:
+		c.text(string(x), in)
+	case jianbao.Break:
+		c.one("\n", in)
+	case *jianbao.Code:
+		if s := visible(x.Text); s != "" {
+			c.one("`"+s+"`", in)
+		}
+	case *jianbao.Ruby:
+		c.text(x.Base+"（"+x.Reading+"）", in)
+	case *jianbao.Image:
+		if u := address(x.URL); u != "" {
+			c.one("!["+strings.TrimSpace(visible(x.Alt))+"]("+u+")", in)
+		} else {
+			c.text(x.Alt, in)
+		}
+	case *jianbao.Link:
+		if u := address(x.URL); u != "" && in.link == "" {
+			in.link = u
+		}
+		c.inlines(x.Content, in)
+	case *jianbao.Strong:
+		c.inlines(x.Content, in.with("S"))
+	case *jianbao.Emphasis:
+		c.inlines(x.Content, in.with("E"))
+	case *jianbao.Strike:
+		c.inlines(x.Content, in.with("K"))
+	case *jianbao.Sub:
+		c.inlines(x.Content, in.with("b"))
+	case *jianbao.Sup:
+		c.inlines(x.Content, in.with("p"))
+	}
+}
+
+func (c *collector) text(s string, in leaf) {
+	for _, r := range visible(s) {
+		c.one(string(r), in)
+	}
+}
+
+func (c *collector) one(s string, in leaf) {
+	in.shown = s
+	c.leaves = append(c.leaves, in)
+}
+
+// with returns l with one more mark.
+func (l leaf) with(mark string) leaf {
+	if !strings.Contains(l.marks, mark) {
+		marks := ""
+		for _, m := range "EKSbp" {
+			if s := string(m); s == mark || strings.Contains(l.marks, s) {
+				marks += s
+			}
+		}
+		l.marks = marks
+	}
+	return l
+}

@@ -1,0 +1,30 @@
+package render
+
+import "strings"
+
+// cleanCode returns code as it may be shown. Line breaks and tabs stay.
+func cleanCode(s string) string {
+	s = strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
+	return strings.Map(func(r rune) rune {
+		if r != '\n' && r != '\t' && isUnseen(r) {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// codeLanguage returns the language to name for a code block, or "" if the
+// name is none or is one that GitHub runs as a drawing instead of showing the
+// code.
+func codeLanguage(name string) string {
+	switch strings.ToLower(name) {
+	case "mermaid", "geojson", "topojson", "stl", "math":
+		return ""
+	}
+	for i := 0; i < len(name); i++ {
+		if c := name[i]; !isASCIILetter(c) && !isDigit(c) && strings.IndexByte("+-#._", c) < 0 {
+			return ""
+		}
+	}
+	return name
+}

@@ -1,0 +1,243 @@
+package render
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/jianbao-go/jianbao"
+)
+
+// A span is an inline as Markdown can say it: text is clean, marks do not nest
+// in themselves, equal neighbours are one, and nothing is empty.
+type span struct {
+	kind spanKind
+	text string // of text and code; the description of an image
+	url  string // of a link or image, ready to print
+	kids []span // of a container
+}
+
+type spanKind uint8
+
+const (
+	spanText spanKind = iota
+	spanCode
+	spanImage
+	spanBreak
+	spanLink
+	spanSub
+	spanSup
+	// The marks, in the order in which they nest around the same text.
+	spanStrike
+	spanEmphasis
+	spanStrong
+)
+
+// isMark reports whether s is made by delimiter runs, whose effect depends on
+// the characters around them.
+func (s *span) isMark() bool { return s.kind >= spanStrike }
+
+// delimiter returns the delimiter run that opens and closes the mark s.
+func (s *span) delimiter() string {
+	switch s.kind {
+	case spanStrike:
+		return "~~"
+	case spanEmphasis:
+		return "*" // never "_", which does nothing between letters, and all Han are letters
+	default:
+		return "**"
+	}
+}
+
+// A spanBuilder makes spans of the inlines of one block.
+type spanBuilder struct {
+	*run
+	active [spanStrong + 1]bool // the containers open around the current inline
+	marked bool                 // whether there are marks at all
+}
+
+// spans returns the content of a block as spans that print as they are, each
+// mark where Markdown sees it.
+func (r *run) spans(content []jianbao.Inline) []span {
+	b := spanBuilder{run: r}
+	s := b.appendAll(nil, content)
+	if b.marked {
+		s = settle(s, '\n', '\n')
+		s = verify(s)
+	}
+	return s
+}
+
+func (b *spanBuilder) appendAll(out []span, content []jianbao.Inline) []span {
+	for _, x := range content {
+		out = b.append(out, x)
+	}
+	return out
+}
+
+func (b *spanBuilder) append(out []span, x jianbao.Inline) []span {
+	switch x := x.(type) {
+	default:
+		return appendSpan(out, span{text: fmt.Sprintf("?%T", x)})
+	case jianbao.Text:
+		return appendSpan(out, span{text: cleanText(string(x))})
+	case jianbao.Break:
+		return append(out, span{kind: spanBreak})
+	case *jianbao.Code:
+		return appendSpan(out, span{kind: spanCode, text: cleanText(x.Text)})
+	case *jianbao.Ruby:
+		// Markdown has no ruby; a reading in parentheses is what browsers
+		// without it show too.
+		return appendSpan(out, span{text: cleanText(rubyText(x))})
+	case *jianbao.Image:
+		if u := b.imageURL(x.URL); u != "" {
+			return append(out, span{kind: spanImage, text: cleanText(x.Alt), url: u})
+		}
+		return appendSpan(out, span{text: cleanText(x.Alt)})
+	case *jianbao.Link:
+		return b.container(out, spanLink, b.linkURL(x.URL), x.Content)
+	case *jianbao.Strong:
+		return b.container(out, spanStrong, "", x.Content)
+	case *jianbao.Emphasis:
+		return b.container(out, spanEmphasis, "", x.Content)
+	case *jianbao.Strike:
+		return b.container(out, spanStrike, "", x.Content)
+	case *jianbao.Sub:
+		return b.container(out, spanSub, "", x.Content)
+	case *jianbao.Sup:
+		return b.container(out, spanSup, "", x.Content)
+	}
+}
+
+// container appends a link or mark, or its content alone if it is inside
+// another of its kind, leads nowhere or marks nothing but white space.
+func (b *spanBuilder) container(out []span, kind spanKind, url string, content []jianbao.Inline) []span {
+	if b.active[kind] || kind == spanLink && url == "" {
+		return b.appendAll(out, content)
+	}
+	b.active[kind] = true
+	s := span{kind: kind, url: url, kids: b.appendAll(nil, content)}
+	b.active[kind] = false
+	if isBlank(s.kids) {
+		return appendSpans(out, s.kids)
+	}
+	if s.isMark() {
+		b.marked = true
+		s = nest(s)
+	}
+	return appendSpan(out, s)
+}
+
+// nest puts the marks around one and the same text in order, so that
+// neighbours that mean the same are the same.
+func nest(s span) span {
+	if len(s.kids) != 1 || !s.kids[0].isMark() || s.kids[0].kind > s.kind {
+		return s
+	}
+	outer := s.kids[0]
+	s.kids = outer.kids
+	outer.kids = []span{nest(s)}
+	return outer
+}
+
+// isBlank reports whether s shows nothing but white space.
+func isBlank(s []span) bool {
+	for i := range s {
+		if s[i].kind != spanBreak && (s[i].kind != spanText || strings.Trim(s[i].text, " ") != "") {
+			return false
+		}
+	}
+	return true
+}
+
+func appendSpans(out, s []span) []span {
+	for i := range s {
+		out = appendSpan(out, s[i])
+	}
+	return out
+}
+
+// appendSpan appends s to out, or to the last span of out if the two are equal
+// neighbours. It drops what is empty.
+func appendSpan(out []span, s span) []span {
+	switch s.kind {
+	case spanText, spanCode:
+		if s.text == "" {
+			return out
+		}
+	case spanImage, spanBreak:
+		return append(out, s)
+	default:
+		if len(s.kids) == 0 {
+			return out
+		}
+	}
+	if len(out) == 0 {
+		return append(out, s)
+	}
+	last := &out[len(out)-1]
+	if last.kind != s.kind || last.url != s.url || s.kind == spanCode {
+		return append(out, s)
+	}
+	if s.kind == spanText {
+		last.text += s.text
+	} else {
+		last.kids = appendSpans(last.kids, s.kids)
+	}
+	return out
+}
+
+// rubyText returns the ruby text r on one line: 漢（hàn）.
+func rubyText(r *jianbao.Ruby) string {
+	if r.Base == "" || r.Reading == "" {
+		return r.Base + r.Reading
+	}
+	return r.Base + "（" + r.Reading + "）"
+}
+
+// cleanText returns s as it may be shown: in UTF-8, with line breaks and tabs
+// as spaces, without the characters that [isUnseen] names.
+func cleanText(s string) string {
+	for i, r := range s {
+		if r < ' ' || r >= 0x7F && (isUnseen(r) || r == utf8.RuneError || r == 0x2028 || r == 0x2029) {
+			return cleanFrom(s, i)
+		}
+	}
+	return s
+}
+
+func cleanFrom(s string, i int) string {
+	var b strings.Builder
+	b.WriteString(s[:i])
+	for _, r := range s[i:] { // a byte that is not UTF-8 gives U+FFFD
+		switch {
+		case r == '\t' || r == '\n' || r == '\r' || r == '\f' || r == 0x85 || r == 0x2028 || r == 0x2029:
+			b.WriteByte(' ')
+		case !isUnseen(r):
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// isUnseen reports whether r is a character that no printed text holds:
+//   - control characters;
+//   - the explicit embeddings, overrides and isolates of the bidirectional
+//     algorithm, which can make a headline or address read as another one
+//     (CVE-2021-42574) and, left open, reach beyond their text. Text in one
+//     direction, and single words in the other, read the same without them;
+//   - the zero-width space and the byte order mark, which pages pad words with
+//     and which keep searches from finding them.
+//
+// The joiners U+200C and U+200D stay, which emoji and some scripts need, and
+// so do the direction marks U+200E and U+200F, which reach no further than
+// their neighbours.
+func isUnseen(r rune) bool {
+	switch {
+	case r < ' ', r >= 0x7F && r <= 0x9F:
+		return true
+	case r < 0x200B:
+		return false
+	}
+	return r == 0x200B || r == 0xFEFF || r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069
+}

@@ -1,0 +1,510 @@
+package render
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/jianbao-go/jianbao"
+)
+
+// Markdown returns the article as Markdown (CommonMark with the tables and
+// strikethrough of GitHub Flavored Markdown).
+func (p *Printer) Markdown(a *jianbao.Article) []byte {
+	m := newMarkdown(p.run(a))
+	m.blocks(m.article.Body, false)
+	return m.finish()
+}
+
+// A markdown is the printing of one article as Markdown.
+type markdown struct {
+	*run
+	buf    []byte
+	prefix []byte // what every line starts with: quote marks and indents
+	state  textState
+
+	start  int  // where in buf the content of the current block starts
+	breaks int  // line breaks not yet printed, which end no block and start none
+	shown  bool // whether the current block shows anything yet
+}
+
+func newMarkdown(r *run) *markdown { return &markdown{run: r} }
+
+// finish returns what is printed, ended by a line break if it is anything.
+func (m *markdown) finish() []byte {
+	if len(m.buf) > 0 {
+		m.buf = append(m.buf, '\n')
+	}
+	return m.buf
+}
+
+// newline starts a new line.
+func (m *markdown) newline() {
+	m.buf = append(m.buf, '\n')
+	m.buf = append(m.buf, m.prefix...)
+}
+
+// blank prints an empty line and starts a new one.
+func (m *markdown) blank() {
+	m.buf = append(m.buf, '\n')
+	m.buf = append(m.buf, bytes.TrimRight(m.prefix, " ")...)
+	m.newline()
+}
+
+// blocks prints blocks with an empty line between each two, or none if tight.
+// Blocks that show nothing leave no trace.
+func (m *markdown) blocks(blocks []jianbao.Block, tight bool) {
+	m.sequence(len(blocks), tight, func(i int, s *sequence) { m.block(blocks[i], s) })
+}
+
+// A sequence is a row of blocks.
+type sequence struct {
+	tight bool
+	item  bool // the next block is the first in a list item
+	list  *jianbao.List
+	alt   bool // the last list, which stood just before, had the second kind of marker
+}
+
+// sequence calls print for each of n blocks.
+func (m *markdown) sequence(n int, tight bool, print func(i int, s *sequence)) {
+	s := sequence{tight: tight, item: m.state.item}
+	m.state.item = false
+	first := true
+	for i := range n {
+		mark := len(m.buf)
+		if !first && tight {
+			m.newline()
+		} else if !first {
+			m.blank()
+		}
+		start := len(m.buf)
+		list := s.list
+		print(i, &s)
+		if len(m.buf) == start {
+			m.buf = m.buf[:mark]
+			s.list = list
+			continue
+		}
+		if s.list == list {
+			s.list = nil
+		}
+		first, s.item = false, false
+	}
+}
+
+// block prints the block x, which is part of s.
+func (m *markdown) block(x jianbao.Block, s *sequence) {
+	switch x := x.(type) {
+	default:
+		m.buf = fmt.Appendf(m.buf, "?%T", x)
+	case *jianbao.Paragraph:
+		m.paragraph(m.run.spans(x.Content), s.item)
+	case *jianbao.Heading:
+		m.heading(x.Level, m.run.spans(x.Content))
+	case *jianbao.List:
+		m.list(x, s)
+	case *jianbao.Quote:
+		m.quote(func() { m.blocks(x.Blocks, false) })
+	case *jianbao.Figure:
+		m.figure(x)
+	case *jianbao.Embed:
+		m.embed(x)
+	case *jianbao.Table:
+		m.table(x)
+	case *jianbao.CodeBlock:
+		m.codeBlock(x)
+	case *jianbao.Rule:
+		// Unlike ---, it cannot be the underline of a heading or the start of
+		// front matter.
+		m.buf = append(m.buf, "***"...)
+	}
+}
+
+// paragraph prints a paragraph, which may be the first block of a list item.
+func (m *markdown) paragraph(content []span, item bool) {
+	m.content(content, textState{flow: true, item: item})
+}
+
+// heading prints a heading of the model's level.
+func (m *markdown) heading(level int, content []span) {
+	mark := len(m.buf)
+	for range m.headingLevel(level) {
+		m.buf = append(m.buf, '#')
+	}
+	m.buf = append(m.buf, ' ')
+	start := len(m.buf)
+	m.content(content, textState{})
+	if len(m.buf) == start {
+		m.buf = m.buf[:mark]
+		return
+	}
+	// A run of # at the end would count as decoration.
+	line := m.buf[start:]
+	text := bytes.TrimRight(line, "#")
+	if n := len(text); n < len(line) && (n == 0 || text[n-1] == ' ') {
+		m.buf = slices.Insert(m.buf, start+n, '\\')
+	}
+}
+
+// quote prints what print prints as a block quote.
+func (m *markdown) quote(print func()) {
+	m.indent("> ", "> ", print)
+}
+
+// indent prints what print prints, its first line after one prefix and the
+// others after another. Nothing stays nothing.
+func (m *markdown) indent(first, others string, print func()) {
+	mark, n := len(m.buf), len(m.prefix)
+	m.buf = append(m.buf, first...)
+	m.prefix = append(m.prefix, others...)
+	start := len(m.buf)
+	print()
+	m.prefix = m.prefix[:n]
+	if len(m.buf) == start {
+		m.buf = m.buf[:mark]
+	}
+}
+
+// list prints a list. Lists that follow each other take turns in the kind of
+// their markers, or they would be one.
+func (m *markdown) list(l *jianbao.List, s *sequence) {
+	alt := s.list != nil && s.list.Ordered == l.Ordered && !s.alt
+	s.list, s.alt = l, alt
+	tight := isTight(l)
+	number := min(max(l.Start, 0), jianbao.MaxStart)
+	m.sequence(len(l.Items), tight, func(i int, _ *sequence) {
+		marker := "- "
+		if alt {
+			marker = "+ " // not *, with which a rule in the item would be a rule outside
+		}
+		if l.Ordered {
+			end := ". "
+			if alt {
+				end = ") "
+			}
+			marker = strconv.Itoa(min(number+i, jianbao.MaxStart)) + end
+		}
+		m.indent(marker, strings.Repeat(" ", len(marker)), func() {
+			m.state.item = true
+			m.blocks(l.Items[i].Blocks, tight)
+		})
+	})
+}
+
+// isTight reports whether the list needs no empty lines: its items are single
+// paragraphs, with at most a list below that may interrupt a paragraph.
+func isTight(l *jianbao.List) bool {
+	for _, item := range l.Items {
+		if len(item.Blocks) == 0 || len(item.Blocks) > 2 {
+			return false
+		}
+		if _, ok := item.Blocks[0].(*jianbao.Paragraph); !ok {
+			return false
+		}
+		if len(item.Blocks) == 2 {
+			below, ok := item.Blocks[1].(*jianbao.List)
+			if !ok || below.Ordered && below.Start != 1 || !isTight(below) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// figure prints a picture or a link to a recording, and below it a paragraph
+// with caption and credit.
+func (m *markdown) figure(f *jianbao.Figure) {
+	m.pair(m.media(f), m.caption(f))
+}
+
+// pair prints two paragraphs, either of which may be nothing.
+func (m *markdown) pair(first, second []span) {
+	m.sequence(2, false, func(i int, s *sequence) {
+		m.paragraph([][]span{first, second}[i], s.item)
+	})
+}
+
+// media returns what stands for the picture or recording of a figure.
+func (r *run) media(f *jianbao.Figure) []span {
+	alt := cleanText(f.Alt)
+	if f.Media == jianbao.MediaImage {
+		if u := r.imageURL(f.URL); u != "" {
+			return []span{{kind: spanImage, text: alt, url: u}}
+		}
+		if len(f.Caption) == 0 {
+			return appendSpan(nil, span{text: alt})
+		}
+		return nil
+	}
+	label := r.words.Video
+	if f.Media == jianbao.MediaAudio {
+		label = r.words.Audio
+	}
+	if alt != "" {
+		label += r.words.Colon + alt
+	}
+	kids := appendSpan(nil, span{text: label})
+	if f.Poster != "" {
+		if poster := r.imageURL(f.Poster); poster != "" {
+			kids = []span{{kind: spanImage, text: label, url: poster}}
+		}
+	}
+	if u := r.linkURL(f.URL); u != "" {
+		return []span{{kind: spanLink, url: u, kids: kids}}
+	}
+	return kids
+}
+
+// caption returns the caption of a figure with its credit.
+func (r *run) caption(f *jianbao.Figure) []span {
+	s := r.spans(f.Caption)
+	credit := cleanText(f.Credit)
+	if len(s) > 0 && credit != "" {
+		credit = " " + credit
+	}
+	return appendSpan(s, span{text: credit})
+}
+
+// embed prints embedded content as a quotation of its text with a link below,
+// or as the link alone.
+func (m *markdown) embed(e *jianbao.Embed) {
+	link := m.embedLink(e)
+	text := m.run.spans(e.Content)
+	if isBlank(text) {
+		m.paragraph(link, false)
+		return
+	}
+	m.quote(func() { m.pair(text, link) })
+}
+
+// embedLink returns the link to embedded content.
+func (r *run) embedLink(e *jianbao.Embed) []span {
+	label := r.words.Embed
+	if e.Kind != "" {
+		label += r.words.Colon + cleanText(e.Kind)
+	}
+	kids := appendSpan(nil, span{text: label})
+	if u := r.linkURL(e.URL); u != "" {
+		return []span{{kind: spanLink, url: u, kids: kids}}
+	}
+	return kids
+}
+
+// table prints a table with a header row, which is empty if the table has no
+// header cells at its top.
+func (m *markdown) table(t *jianbao.Table) {
+	m.sequence(2, false, func(i int, s *sequence) {
+		if i == 0 {
+			m.paragraph(m.run.spans(t.Caption), s.item)
+		} else {
+			m.rows(t)
+		}
+	})
+}
+
+func (m *markdown) rows(t *jianbao.Table) {
+	rows := grid(t)
+	width := 0
+	for _, row := range rows {
+		width = max(width, len(row))
+	}
+	if width == 0 {
+		return
+	}
+	if isHeader(t.Rows[0]) {
+		m.row(rows[0], width)
+		rows = rows[1:]
+	} else {
+		m.row(nil, width)
+	}
+	m.newline()
+	m.buf = append(m.buf, '|')
+	for range width {
+		m.buf = append(m.buf, " --- |"...)
+	}
+	for _, row := range rows {
+		m.newline()
+		m.row(row, 1)
+	}
+}
+
+// row prints a row of at least width cells. Cells missing at the end of a row
+// are empty cells to Markdown.
+func (m *markdown) row(cells []*jianbao.TableCell, width int) {
+	m.buf = append(m.buf, '|')
+	for i := range max(width, len(cells)) {
+		m.buf = append(m.buf, ' ')
+		if i < len(cells) && cells[i] != nil {
+			m.content(m.run.spans(cells[i].Content), textState{cell: true})
+		}
+		m.buf = append(m.buf, " |"...)
+	}
+}
+
+// codeBlock prints code between fences longer than any run of backticks in it.
+func (m *markdown) codeBlock(c *jianbao.CodeBlock) {
+	text := cleanCode(c.Text)
+	longest, run := 2, 0
+	for i := range len(text) {
+		run++
+		if text[i] != '`' {
+			run = 0
+		}
+		longest = max(longest, run)
+	}
+	fence := strings.Repeat("`", longest+1)
+	m.buf = append(m.buf, fence...)
+	m.buf = append(m.buf, codeLanguage(c.Language)...)
+	for line := range strings.SplitSeq(text, "\n") {
+		if strings.Trim(line, " \t") == "" {
+			m.buf = append(m.buf, '\n') // parsers differ on indents of nothing
+			m.buf = append(m.buf, bytes.TrimRight(m.prefix, " ")...)
+			continue
+		}
+		m.newline()
+		m.buf = append(m.buf, line...)
+	}
+	m.newline()
+	m.buf = append(m.buf, fence...)
+}
+
+// content prints the content of a block.
+func (m *markdown) content(s []span, state textState) {
+	state.lineStart, state.firstLine = true, true
+	state.survey(s)
+	m.state = state
+	m.start, m.breaks, m.shown = len(m.buf), 0, false
+	m.printSpans(s, 0)
+	m.trimSpaces()
+	m.state = textState{}
+}
+
+// trimSpaces takes the spaces off the end of what the block has printed.
+func (m *markdown) trimSpaces() {
+	for len(m.buf) > m.start && m.buf[len(m.buf)-1] == ' ' {
+		m.buf = m.buf[:len(m.buf)-1]
+	}
+}
+
+// printSpans prints spans. Beside is the byte printed after them, 0 for none.
+func (m *markdown) printSpans(spans []span, beside byte) {
+	for i := range spans {
+		next := beside
+		if i+1 < len(spans) {
+			next = byte(min(edge(&spans[i+1], &span{kind: spanStrike}, true), 0x7F))
+		}
+		m.printSpan(&spans[i], next)
+	}
+}
+
+func (m *markdown) printSpan(s *span, beside byte) {
+	switch s.kind {
+	default:
+		m.buf = fmt.Appendf(m.buf, "?span%d", s.kind)
+	case spanText:
+		if strings.Trim(s.text, " ") != "" {
+			m.open("")
+			m.escapeText(s.text, beside)
+		} else if m.shown && m.breaks == 0 {
+			m.buf = append(m.buf, s.text...)
+		}
+	case spanBreak:
+		m.breaks++
+	case spanCode:
+		m.code(s.text)
+	case spanImage:
+		m.open("![")
+		m.inLink(func() { m.escapeText(s.text, ']') })
+		m.target(s.url)
+	case spanLink:
+		m.open("[")
+		m.inLink(func() { m.printSpans(s.kids, ']') })
+		m.target(s.url)
+	case spanSub:
+		m.wrap("<sub>", s.kids, "</sub>")
+	case spanSup:
+		m.wrap("<sup>", s.kids, "</sup>")
+	case spanStrike, spanEmphasis, spanStrong:
+		m.wrap(s.delimiter(), s.kids, s.delimiter())
+	}
+}
+
+func (m *markdown) wrap(open string, kids []span, end string) {
+	m.open(open)
+	m.printSpans(kids, end[0])
+	m.buf = append(m.buf, end...)
+}
+
+// inLink calls print to print the text of a link or the description of an
+// image.
+func (m *markdown) inLink(print func()) {
+	outer := m.state.link
+	m.state.link = true
+	print()
+	m.state.link = outer
+}
+
+func (m *markdown) target(url string) {
+	m.buf = append(m.buf, "]("...)
+	m.destination(url)
+	m.buf = append(m.buf, ')')
+}
+
+// open prints the line breaks that are due, and then what opens a span. It
+// comes before anything that shows.
+func (m *markdown) open(s string) {
+	if m.breaks > 0 && m.shown {
+		m.trimSpaces()
+		if m.state.flow {
+			for range m.breaks {
+				m.buf = append(m.buf, '\\')
+				m.newline()
+			}
+			m.state.lineStart = true
+		} else {
+			m.buf = append(m.buf, ' ')
+		}
+	}
+	m.breaks, m.shown = 0, true
+	if s != "" {
+		m.buf = append(m.buf, s...)
+		m.state.lineStart, m.state.firstLine = false, false
+	}
+}
+
+// code prints a code span.
+func (m *markdown) code(text string) {
+	if m.state.cell && strings.Contains(text, `\|`) {
+		m.open("") // a backslash before a bar has no form in a cell's code
+		m.escapeText(text, '`')
+		return
+	}
+	runs := map[int]bool{}
+	n := 0
+	for i := 0; i <= len(text); i++ {
+		if i < len(text) && text[i] == '`' {
+			n++
+			continue
+		}
+		runs[n] = true
+		n = 0
+	}
+	for n = 1; runs[n]; n++ {
+	}
+	fence := strings.Repeat("`", n)
+	pad := ""
+	first, last := text[0], text[len(text)-1]
+	if first == '`' || last == '`' || first == ' ' && last == ' ' && strings.Trim(text, " ") != "" {
+		pad = " "
+	}
+	if m.state.cell {
+		text = strings.ReplaceAll(text, "|", `\|`)
+	}
+	m.open(fence)
+	m.buf = append(m.buf, pad...)
+	m.buf = append(m.buf, text...)
+	m.buf = append(m.buf, pad...)
+	m.buf = append(m.buf, fence...)
+}
