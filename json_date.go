@@ -32,7 +32,7 @@ func (d Date) MarshalJSON() ([]byte, error) {
 		}
 		j.Time = string(text)
 	}
-	return json.Marshal(j)
+	return marshal(j)
 }
 
 // UnmarshalJSON reads a date in the format of [Article.MarshalJSON]. It leaves

@@ -2,7 +2,6 @@ package jianbao_test
 
 import (
 	"math"
-	"math/rand/v2"
 	"strings"
 	"testing"
 	"time"
@@ -401,10 +400,7 @@ func TestValidateCycle(t *testing.T) {
 }
 
 func BenchmarkValidate(b *testing.B) {
-	a := articletest.Random(rand.New(rand.NewPCG(1, 1)))
-	for range 100 {
-		a.Body = append(a.Body, articletest.Full().Body...)
-	}
+	a := longArticle()
 	require.NoError(b, a.Validate())
 	b.SetBytes(int64(len(a.Text())))
 	b.ReportAllocs()
