@@ -83,6 +83,9 @@ var special = [256]bool{
 	'~': true, '$': true, ':': true, '@': true, 'w': true, '|': true, '!': true,
 }
 
+// entities are what escapeText writes where an escape does not do.
+var entities = map[byte]string{'~': "&#126;", '\\': "&#92;"}
+
 // escapeText prints the text s so that Markdown reads it as text. Beside is
 // the character after it, 0 at the end of the content.
 func (m *markdown) escapeText(s string, beside byte) {
@@ -98,17 +101,15 @@ func (m *markdown) escapeText(s string, beside byte) {
 		n := i
 		if t.lineStart {
 			t.lineStart = false
-			if t.flow {
-				if k := t.escapeAtStart(s); k >= 0 {
-					m.buf = append(m.buf, s[:k]...)
-					m.buf = append(m.buf, '\\', s[k])
-					i = k + 1
-					t.firstLine = false
-					continue
-				}
-				t.reference = t.firstLine && s[0] == '['
-			}
+			k := t.escapeAtStart(s)
+			t.reference = t.flow && t.firstLine && s[0] == '['
 			t.firstLine = false
+			if k >= 0 {
+				m.buf = append(m.buf, s[:k]...)
+				m.buf = append(m.buf, '\\', s[k])
+				i = k + 1
+				continue
+			}
 		}
 		for n < len(s) && !special[s[n]] {
 			n++
@@ -116,6 +117,15 @@ func (m *markdown) escapeText(s string, beside byte) {
 		m.buf = append(m.buf, s[i:n]...)
 		if n == len(s) {
 			return
+		}
+		if s[n] == beside && strings.Trim(s[n+1:], " ") == "" {
+			// Some parsers see no delimiter after a tilde even if that is
+			// escaped, and no line break after an escaped backslash.
+			if entity := entities[beside]; entity != "" {
+				m.buf = append(m.buf, entity...)
+				i = n + 1
+				continue
+			}
 		}
 		if brackets && (s[n] == '[' || s[n] == ']') || m.mustEscape(s, n, beside) {
 			m.buf = append(m.buf, '\\')
@@ -137,6 +147,9 @@ func (m *markdown) mustEscape(s string, i int, beside byte) bool {
 	next := beside
 	if i+1 < len(s) {
 		next = s[i+1]
+	}
+	if next == ' ' && beside == '\\' && strings.Trim(s[i+1:], " ") == "" {
+		next = beside // spaces before a line break are not printed
 	}
 	switch s[i] {
 	case '\\':
@@ -189,6 +202,12 @@ func (m *markdown) passWWW(s string, i int) int {
 // escapeAtStart returns the index of the byte to escape in s, which stands at
 // the start of a line, so that the line does not start a block, or -1.
 func (t *textState) escapeAtStart(s string) int {
+	if t.item && t.firstLine && len(s) >= 3 && s[0] == '[' && s[2] == ']' && strings.IndexByte(" xX", s[1]) >= 0 { // task
+		return 0
+	}
+	if !t.flow {
+		return -1
+	}
 	rest := strings.TrimLeft(s, s[:1])
 	run := len(s) - len(rest)
 	ends := rest == "" || rest[0] == ' '
@@ -214,10 +233,6 @@ func (t *textState) escapeAtStart(s string) int {
 		}
 		if (c == '-' || c == '|' || c == ':') && !t.firstLine && strings.Trim(s, "-:| ") == "" { // second line of a table
 			return strings.IndexByte(s, '-')
-		}
-	case '[':
-		if t.item && len(s) >= 3 && s[2] == ']' && strings.IndexByte(" xX", s[1]) >= 0 && (len(s) == 3 || s[3] == ' ') { // task
-			return 0
 		}
 	default:
 		n := 0
@@ -251,12 +266,14 @@ func (m *markdown) afterRune() rune {
 func (m *markdown) afterWhite() bool { return isWhite(m.afterRune()) }
 func (m *markdown) afterWord() bool  { return isWordRune(m.afterRune()) }
 
-// linkMayStart reports whether a bare link may start here ([extended autolinks]).
+// linkMayStart reports whether a bare link may start here: after white space
+// or one of *_~( by the rules ([extended autolinks]), and after any other
+// inline in some parsers.
 //
 // [extended autolinks]: https://github.github.com/gfm/#autolinks-extension-
 func (m *markdown) linkMayStart() bool {
 	r := m.afterRune()
-	return isWhite(r) || r == '*' || r == '_' || r == '~' || r == '('
+	return isWhite(r) || isASCIIPunctRune(r)
 }
 
 // afterScheme reports whether the letters just printed are a scheme that

@@ -176,14 +176,11 @@ func appendSpan(out []span, s span) []span {
 		return append(out, s)
 	}
 	last := &out[len(out)-1]
-	if last.kind != s.kind || last.url != s.url || s.kind == spanCode {
+	if last.kind != s.kind || last.url != s.url {
 		return append(out, s)
 	}
-	if s.kind == spanText {
-		last.text += s.text
-	} else {
-		last.kids = appendSpans(last.kids, s.kids)
-	}
+	last.text += s.text
+	last.kids = appendSpans(last.kids, s.kids)
 	return out
 }
 

@@ -102,7 +102,7 @@ func (m *markdown) block(x jianbao.Block, s *sequence) {
 	case *jianbao.Paragraph:
 		m.paragraph(m.run.spans(x.Content), s.item)
 	case *jianbao.Heading:
-		m.heading(x.Level, m.run.spans(x.Content))
+		m.heading(x.Level, m.run.spans(x.Content), s.item)
 	case *jianbao.List:
 		m.list(x, s)
 	case *jianbao.Quote:
@@ -128,14 +128,14 @@ func (m *markdown) paragraph(content []span, item bool) {
 }
 
 // heading prints a heading of the model's level.
-func (m *markdown) heading(level int, content []span) {
+func (m *markdown) heading(level int, content []span, item bool) {
 	mark := len(m.buf)
 	for range m.headingLevel(level) {
 		m.buf = append(m.buf, '#')
 	}
 	m.buf = append(m.buf, ' ')
 	start := len(m.buf)
-	m.content(content, textState{})
+	m.content(content, textState{item: item})
 	if len(m.buf) == start {
 		m.buf = m.buf[:mark]
 		return
@@ -393,9 +393,23 @@ func (m *markdown) printSpans(spans []span, beside byte) {
 	for i := range spans {
 		next := beside
 		if i+1 < len(spans) {
-			next = byte(min(edge(&spans[i+1], &span{kind: spanStrike}, true), 0x7F))
+			next = spans[i+1].firstByte()
 		}
 		m.printSpan(&spans[i], next)
+	}
+}
+
+// firstByte returns the first byte printed for s.
+func (s *span) firstByte() byte {
+	switch {
+	case s.kind == spanBreak:
+		return '\\'
+	case s.isMark():
+		return s.delimiter()[0]
+	case s.kind == spanText:
+		return s.text[0]
+	default:
+		return byte(s.rune(true))
 	}
 }
 

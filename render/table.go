@@ -34,7 +34,7 @@ func grid(t *jianbao.Table) [][]*jianbao.TableCell {
 				if at := len(out[i]); at == len(until) {
 					until = append(until, i+rows)
 				} else {
-					until[at] = i + rows
+					until[at] = max(until[at], i+rows)
 				}
 				if k == 0 {
 					out[i] = append(out[i], &row.Cells[j])

@@ -46,6 +46,7 @@ type line struct {
 // A leaf is a character, or what counts as one, with the marks around it.
 type leaf struct {
 	shown string
+	code  bool
 	link  string
 	marks string // in alphabetical order
 }
@@ -58,7 +59,11 @@ func (l line) String() string {
 		if x.marks != last.marks || x.link != last.link {
 			fmt.Fprintf(&b, "{%s %s}", x.marks, x.link)
 		}
-		b.WriteString(x.shown)
+		if x.code {
+			fmt.Fprintf(&b, "code(%s)", x.shown)
+		} else {
+			b.WriteString(x.shown)
+		}
 		last = x
 	}
 	return b.String()
@@ -71,7 +76,7 @@ func (l line) covers(b line) bool {
 	}
 	for i, x := range l.leaves {
 		y := b.leaves[i]
-		if x.shown != y.shown || x.link != y.link {
+		if x.shown != y.shown || x.code != y.code || x.link != y.link {
 			return false
 		}
 		for _, m := range y.marks {
@@ -169,7 +174,7 @@ func (f *flattener) add(path string, content []jianbao.Inline, breaks bool) {
 		if x.shown == "\n" && !breaks {
 			x.shown = " "
 		}
-		blank := x.shown == " " || x.shown == "\n"
+		blank := !x.code && (x.shown == " " || x.shown == "\n")
 		if n := len(l.leaves); x.shown == "\n" {
 			if n == 0 {
 				continue
@@ -181,11 +186,15 @@ func (f *flattener) add(path string, content []jianbao.Inline, breaks bool) {
 			continue
 		}
 		space = blank
-		if r := []rune(x.shown); len(r) != 1 || unicode.IsSpace(r[0]) || unicode.IsPunct(r[0]) || unicode.IsSymbol(r[0]) {
+		if r := []rune(x.shown); x.code || len(r) != 1 || unicode.IsSpace(r[0]) || unicode.IsPunct(r[0]) || unicode.IsSymbol(r[0]) {
 			x.marks = strings.Trim(x.marks, "EKS")
 		}
 		if blank {
 			x.link, x.marks = "", ""
+		}
+		if n := len(l.leaves); n > 0 && x.code && l.leaves[n-1].code && x.link == l.leaves[n-1].link && x.marks == l.leaves[n-1].marks {
+			l.leaves[n-1].shown += x.shown
+			continue
 		}
 		l.leaves = append(l.leaves, x)
 	}
@@ -228,7 +237,8 @@ func (c *collector) inline(x jianbao.Inline, in leaf) {
 		c.one("\n", in)
 	case *jianbao.Code:
 		if s := visible(x.Text); s != "" {
-			c.one("`"+s+"`", in)
+			in.code = true
+			c.one(s, in)
 		}
 	case *jianbao.Ruby:
 		c.text(x.Base+"（"+x.Reading+"）", in)

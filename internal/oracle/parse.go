@@ -180,14 +180,15 @@ func plain(s string) string {
 			i++
 			b.WriteByte(s[i])
 		case s[i] == '&':
-			if end := strings.IndexByte(s[i:], ';'); end > 0 {
-				if r := html.UnescapeString(s[i : i+end+1]); !strings.HasPrefix(r, "&") || r == "&" {
-					b.WriteString(r)
-					i += end
-					continue
-				}
+			name := strings.TrimLeft(strings.TrimPrefix(s[i+1:], "#"), "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+			end := len(s) - len(name)
+			if strings.HasPrefix(name, ";") {
+				end++
+				b.WriteString(html.UnescapeString(s[i:end]))
+			} else {
+				b.WriteString(s[i:end])
 			}
-			b.WriteByte('&')
+			i = end - 1
 		default:
 			b.WriteByte(s[i])
 		}
