@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
 
 	"github.com/stretchr/testify/assert"
@@ -64,6 +65,14 @@ func TestReservedIDs(t *testing.T) {
 	for _, name := range reservedIDs {
 		assert.Equal(t, strings.ToLower(name), name, "isReserved compares lower case")
 		assert.NotEqual(t, name, SafeID(name))
+	}
+}
+
+func TestSafeIDOfHugeText(t *testing.T) {
+	for _, unit := range []string{"a", "桥", "?", "\u0301", "a\u0301\u0323", "\ufdfa", "\u200d", "\xff", "가"} {
+		start := time.Now()
+		checkID(t, SafeID(strings.Repeat(unit, 4<<20/len(unit))))
+		require.Less(t, time.Since(start), 20*time.Second, "4 MB of %q", unit)
 	}
 }
 

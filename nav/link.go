@@ -5,8 +5,8 @@ type Link struct {
 	// Text is plain text; the printer escapes it for its format.
 	Text string
 	// URL is a relative or absolute URL, escaped as a URL must be but for no
-	// other format. It is empty if the text leads nowhere, as the last of the
-	// breadcrumbs does not.
+	// other format. It is empty if the text leads nowhere, like the last of
+	// the breadcrumbs.
 	URL string
 }
 
