@@ -60,7 +60,7 @@ func dump(root *html.Node) string {
 func textOf(root *html.Node) string {
 	var out strings.Builder
 	for n := range root.Descendants() {
-		if n.Type == html.TextNode && !isRawText(n.Parent.DataAtom) {
+		if n.Type == html.TextNode && kinds().lookup([]byte(n.Parent.Data)).class&rawText == 0 {
 			out.WriteString(n.Data)
 		}
 	}

@@ -14,53 +14,83 @@ const (
 	maxDepth = 400
 	// maxTagAttrs is how many attributes of a tag the plain builder keeps.
 	maxTagAttrs = 64
-	// maxRootTags is how many repeated html and body tags may still add
-	// attributes to their element.
+	// maxRootTags is how many html and body tags may add attributes to their
+	// element.
 	maxRootTags = 8
+	// maxReopen is how many formatting elements a block may interrupt.
+	maxReopen = 16
 )
 
-// A builder makes a tree of a page in one pass over its tokens. It knows the
+const whitespace = " \t\r\n\f"
+
+// A builder makes a tree of a page in one pass over its tags. It knows the
 // implied tags of HTML, but neither the adoption agency nor the reconstruction
-// of formatting elements, so that each token costs a bounded amount of work and
+// of formatting elements, so that each tag costs a bounded amount of work and
 // makes a bounded number of nodes. For markup without misnested formatting it
 // builds what html.Parse builds, less the comments.
 type builder struct {
-	z     *html.Tokenizer
-	nodes int // how many nodes may still be made
-	attrs int // how many attributes may still be kept
+	src   []byte
+	text  string // src
+	kinds *kindTable
+	hasCR bool // src has carriage returns
+	nodes int  // how many nodes may still be made
+	attrs int  // how many attributes may still be kept
+	tag   []attr
 
 	doc, html, head, body *html.Node
 
 	headOpen   bool // <head> or an element of the head was met
 	headClosed bool // </head> was met
+	roots      int  // html and body tags met
+	quirks     bool // a table may stand in a paragraph
 	form       *html.Node
-	roots      int // html and body tags met
 
-	// stack holds the open elements, the first of which is body, head or a
-	// child of head.
-	stack []*html.Node
+	// stack holds the open elements. The first is head or body.
+	stack []open
 	// beyond counts the open elements too deep for the stack.
 	beyond int
 	openP  int // how many p elements are on the stack
-	quirks bool
+
+	// closed holds the formatting elements that the end of a block closed
+	// before their own end tag. Those from floor on are to be opened again in
+	// the next block; the others lie outside of the innermost marker.
+	closed []open
+	floor  int
+	clones int // how many more elements may be opened again
+
+	spareNodes []html.Node
+	spareAttrs []html.Attribute
 }
 
-// build returns the tree of doc with at most maxNodes nodes, and whether that
-// is all of it. The tree always has html, head and body.
-func build(doc []byte, maxNodes int) (root *html.Node, complete bool) {
+// open is an open element.
+type open struct {
+	*html.Node
+	class class
+	// Of a marker: the builder's floor outside and inside of it.
+	outer, inner int
+}
+
+func (o open) is(a atom.Atom) bool { return o.DataAtom == a && o.Namespace == "" }
+
+// build returns the tree of src with at most maxNodes nodes, and whether that
+// is all of it. The tree always has html, head and body. Its strings are parts
+// of one copy of src.
+func build(src []byte, maxNodes int) (root *html.Node, complete bool) {
 	b := &builder{
-		z:      html.NewTokenizer(bytes.NewReader(doc)),
-		nodes:  maxNodes - 3,
-		attrs:  maxAttrs(len(doc)),
-		doc:    &html.Node{Type: html.DocumentNode},
-		html:   element(atom.Html),
-		head:   element(atom.Head),
-		body:   element(atom.Body),
+		src:    src,
+		text:   string(src),
+		kinds:  kinds(),
+		hasCR:  bytes.IndexByte(src, '\r') >= 0,
+		nodes:  maxNodes,
+		attrs:  maxAttrs(len(src)),
+		clones: maxClones(len(src)),
 		quirks: true,
+		doc:    &html.Node{Type: html.DocumentNode},
 	}
+	b.html, b.head, b.body = b.element(atom.Html), b.element(atom.Head), b.element(atom.Body)
 	b.doc.AppendChild(b.html)
 	b.html.AppendChild(b.head)
-	b.stack = append(b.stack, b.head)
+	b.stack = append(make([]open, 0, 64), open{Node: b.head, class: special})
 	complete = b.run()
 	if b.body.Parent == nil {
 		b.html.AppendChild(b.body)
@@ -68,52 +98,110 @@ func build(doc []byte, maxNodes int) (root *html.Node, complete bool) {
 	return b.doc, complete
 }
 
-func element(a atom.Atom) *html.Node {
-	return &html.Node{Type: html.ElementNode, DataAtom: a, Data: a.String()}
-}
-
-// run reads all tokens and reports whether the nodes sufficed.
-func (b *builder) run() bool {
-	for b.nodes > 0 {
-		switch b.z.Next() {
-		case html.ErrorToken:
-			return true
-		case html.TextToken:
-			b.text(b.z.Text())
-		case html.StartTagToken:
-			b.startTag(false)
-		case html.SelfClosingTagToken:
-			b.startTag(true)
-		case html.EndTagToken:
-			name, _ := b.z.TagName()
-			b.endTag(atom.Lookup(name), name)
-		case html.DoctypeToken:
-			b.doctype(string(b.z.Text()))
+// run reads the whole page, or as much as the nodes suffice for.
+func (b *builder) run() (complete bool) {
+	for i := 0; i < len(b.src); {
+		if b.nodes <= 0 {
+			return false
+		}
+		end := markup(b.src, i)
+		if end > i {
+			b.addText(b.unescaped(i, end))
+		}
+		if i = end; i == len(b.src) {
+			break
+		}
+		switch c := b.src[i+1]; {
+		case c == '/' && isLetter(b.src[i+2]):
+			i = b.endTag(i + 2)
+		case c == '/':
+			i = past(b.src, i+2, '>')
+		case c == '!' || c == '?':
+			i = b.declaration(i)
+		default:
+			i = b.startTag(i + 1)
 		}
 	}
-	return b.z.Next() == html.ErrorToken
+	return true
 }
 
-// doctype notes whether the page wants the rendering of old browsers, which
-// let a table stand in a paragraph.
+// unescaped returns the text of src[i:end], which is not raw.
+func (b *builder) unescaped(i, end int) string {
+	s := b.text[i:end]
+	if b.hasCR {
+		s = newlines(s)
+	}
+	return unescapeText(s)
+}
+
+// declaration passes over what begins with "<!" or "<?" at i. The document type
+// makes a node, and a CDATA section in SVG or MathML makes text.
+func (b *builder) declaration(i int) int {
+	const doctype, cdata = "<!doctype", "<![CDATA["
+	switch rest := b.src[i:]; {
+	case len(rest) > len(doctype) && bytes.EqualFold(rest[:len(doctype)], []byte(doctype)):
+		end := past(b.src, i, '>')
+		b.doctype(b.text[i+len(doctype) : end])
+		return end
+	case b.top().Namespace != "" && bytes.HasPrefix(rest, []byte(cdata)):
+		end, next := cdataEnd(b.src, i+len(cdata))
+		b.addText(b.unescaped(i+len(cdata), end))
+		return next
+	}
+	return declarationEnd(b.src, i)
+}
+
+// doctype adds the document type. It notes whether the page wants the rendering
+// of old browsers, which let a table stand in a paragraph.
 func (b *builder) doctype(text string) {
-	if b.inBody() || b.html.PrevSibling != nil {
+	if b.headOpen || b.inBody() || b.html.PrevSibling != nil {
 		return
 	}
-	fields := strings.Fields(strings.ToLower(text))
-	old := strings.Contains(strings.ToLower(text), "transitional") && !strings.Contains(text, "://www.w3.org/TR/html4/") && !strings.Contains(strings.ToLower(text), "xhtml 1.0")
-	b.quirks = len(fields) == 0 || fields[0] != "html" || old
-	node := &html.Node{Type: html.DoctypeNode, Data: "html"}
-	b.doc.InsertBefore(node, b.html)
-	b.nodes--
+	text = strings.ToLower(strings.Trim(strings.TrimSuffix(text, ">"), whitespace))
+	name, id, _ := strings.Cut(text, " ")
+	n := b.newNode(html.DoctypeNode)
+	n.Data = name
+	b.doc.InsertBefore(n, b.html)
+	switch {
+	case name != "html", strings.Contains(id, "//dtd html 3"), strings.Contains(id, "//dtd html 2"):
+		b.quirks = true
+	case strings.Contains(id, "//dtd html 4") && (strings.Contains(id, "transitional") || strings.Contains(id, "frameset")):
+		b.quirks = !strings.Contains(id, "http://") // without address of the definition
+	default:
+		b.quirks = false
+	}
 }
 
-func (b *builder) top() *html.Node { return b.stack[len(b.stack)-1] }
+// newNode makes a node. Nodes are allocated many at a time.
+func (b *builder) newNode(t html.NodeType) *html.Node {
+	if len(b.spareNodes) == 0 {
+		b.spareNodes = make([]html.Node, min(128, max(b.nodes, 8)))
+	}
+	n := &b.spareNodes[0]
+	b.spareNodes = b.spareNodes[1:]
+	b.nodes--
+	n.Type = t
+	return n
+}
+
+func (b *builder) element(a atom.Atom) *html.Node {
+	n := b.newNode(html.ElementNode)
+	n.DataAtom, n.Data = a, a.String()
+	return n
+}
+
+func (b *builder) textNode(s string) *html.Node {
+	n := b.newNode(html.TextNode)
+	n.Data = s
+	return n
+}
+
+func (b *builder) top() open { return b.stack[len(b.stack)-1] }
 
 // inBody reports whether elements of all kinds may be added: in the body and in
 // a template of the head.
 func (b *builder) inBody() bool {
-	return b.stack[0] == b.body || len(b.stack) > 1 && b.stack[1].DataAtom == atom.Template
+	return b.stack[0].Node == b.body || len(b.stack) > 1 && b.stack[1].is(atom.Template)
 }
 
 // openBody leaves the head for the body.
@@ -121,172 +209,102 @@ func (b *builder) openBody() {
 	if b.inBody() {
 		return
 	}
-	if b.body.Parent == nil {
-		b.html.AppendChild(b.body)
-	}
-	b.stack = append(b.stack[:0], b.body)
+	b.html.AppendChild(b.body)
+	b.stack = append(b.stack[:0], open{Node: b.body, class: special})
 	b.openP, b.beyond = 0, 0
 }
 
-// text adds a text token. White space before the head vanishes, in the head it
-// stays; other text opens the body.
-func (b *builder) text(raw []byte) {
-	top := b.top()
-	if !b.inBody() && top == b.head {
-		rest := bytes.TrimLeft(raw, " \t\r\n\f")
-		if space := raw[:len(raw)-len(rest)]; len(space) > 0 {
-			switch {
-			case b.headClosed:
-				b.add(b.html, b.textNode(space))
-			case b.headOpen:
-				b.add(b.head, b.textNode(space))
+// addText adds a text. White space before the head vanishes, in and after the
+// head it stays there; other text opens the body.
+func (b *builder) addText(s string) {
+	if !b.inBody() {
+		if rest := strings.TrimLeft(s, whitespace); len(rest) < len(s) && b.headOpen {
+			parent := b.head
+			if b.headClosed {
+				parent = b.html
 			}
+			parent.AppendChild(b.textNode(s[:len(s)-len(rest)]))
+			s = rest
+		} else {
+			s = rest
 		}
-		if len(rest) == 0 {
+		if s == "" {
 			return
 		}
-		raw = rest
 		b.openBody()
-		top = b.body
 	}
-	if !isRawText(top.DataAtom) {
-		raw = bytes.ReplaceAll(raw, []byte{0}, nil)
-	}
-	switch top.DataAtom {
-	case atom.Pre, atom.Listing, atom.Textarea:
-		if top.FirstChild == nil {
-			raw = bytes.TrimPrefix(raw, []byte("\n"))
+	top := b.top()
+	if strings.IndexByte(s, 0) >= 0 {
+		replacement := ""
+		if top.Namespace != "" {
+			replacement = "\uFFFD"
 		}
-	case atom.Table, atom.Tbody, atom.Thead, atom.Tfoot, atom.Tr:
-		if len(bytes.TrimLeft(raw, " \t\r\n\f")) > 0 && len(raw) > 0 {
-			b.insert(b.textNode(raw))
+		s = strings.ReplaceAll(s, "\x00", replacement)
+	}
+	if top.FirstChild == nil && (top.is(atom.Pre) || top.is(atom.Listing)) {
+		s = strings.TrimPrefix(s, "\n")
+	}
+	if s == "" {
+		return
+	}
+	if top.class&tablePart == 0 || strings.Trim(s, whitespace) != "" {
+		b.reopen()
+		b.insert(b.textNode(s))
+		return
+	}
+	top.AppendChild(b.textNode(s))
+}
+
+// insert adds n to the innermost open element. If that is a part of a table, in
+// which n has no place, it adds n in front of the table (foster parenting).
+func (b *builder) insert(n *html.Node) {
+	top := b.top()
+	if top.class&tablePart != 0 {
+		if i := b.find(atom.Table, 0); i > 0 && b.stack[i].Parent != nil {
+			b.stack[i].Parent.InsertBefore(n, b.stack[i].Node)
 			return
 		}
 	}
-	if len(raw) > 0 {
-		b.add(top, b.textNode(raw))
-	}
-}
-
-func (b *builder) textNode(text []byte) *html.Node {
-	return &html.Node{Type: html.TextNode, Data: string(text)}
-}
-
-// add appends n to parent.
-func (b *builder) add(parent, n *html.Node) {
-	parent.AppendChild(n)
-	b.nodes--
-}
-
-// insert adds n to the innermost open element, or before the table if that
-// element is a part of a table in which n has no place.
-func (b *builder) insert(n *html.Node) {
-	if isTablePart(b.top().DataAtom) {
-		for i := len(b.stack) - 1; i > 0; i-- {
-			if t := b.stack[i]; t.DataAtom == atom.Table && t.Parent != nil {
-				t.Parent.InsertBefore(n, t)
-				b.nodes--
-				return
-			}
-		}
-	}
-	b.add(b.top(), n)
+	top.AppendChild(n)
 }
 
 // push makes n an open element if the stack has room for it.
-func (b *builder) push(n *html.Node) {
+func (b *builder) push(n *html.Node, c class) {
 	if len(b.stack) >= maxDepth {
 		b.beyond++
 		return
 	}
-	b.stack = append(b.stack, n)
+	o := open{Node: n, class: c}
+	if c&marker != 0 {
+		o.outer, o.inner = b.floor, len(b.closed)
+		b.floor = o.inner
+	}
 	if n.DataAtom == atom.P {
 		b.openP++
 	}
+	b.stack = append(b.stack, o)
 }
 
-// popTo closes the open elements from index i on.
+// popTo closes the open elements from index i on. The formatting elements among
+// them are interrupted, except those in a marker, which end with it.
 func (b *builder) popTo(i int) {
-	for _, n := range b.stack[i:] {
-		if n.DataAtom == atom.P {
+	popped := b.stack[i:]
+	b.stack = b.stack[:i]
+	end := len(popped)
+	for j, o := range popped {
+		if o.class&marker != 0 && j < end {
+			end = j
+			b.closed, b.floor = b.closed[:o.inner], o.outer
+		}
+		if o.DataAtom == atom.P {
 			b.openP--
 		}
 	}
-	b.stack = b.stack[:i]
-}
-
-// remove takes the element at index i off the stack and leaves those above.
-func (b *builder) remove(i int) {
-	if b.stack[i].DataAtom == atom.P {
-		b.openP--
-	}
-	b.stack = append(b.stack[:i], b.stack[i+1:]...)
-}
-
-// find returns the index of the innermost open element named a that no element
-// of the scope hides, or -1.
-func (b *builder) find(a atom.Atom, hides func(atom.Atom) bool) int {
-	for i := len(b.stack) - 1; i > 0; i-- {
-		switch n := b.stack[i]; {
-		case n.DataAtom == a && n.Namespace == "":
-			return i
-		case hides(n.DataAtom):
-			return -1
+	for _, o := range popped[:end] {
+		if o.class&formatting != 0 {
+			b.interrupt(o)
 		}
 	}
-	return -1
 }
 
-// close closes the innermost open element named a, if the scope has one.
-func (b *builder) close(a atom.Atom, hides func(atom.Atom) bool) bool {
-	if i := b.find(a, hides); i > 0 {
-		b.popTo(i)
-		return true
-	}
-	return false
-}
-
-func (b *builder) closeP() {
-	if b.openP > 0 {
-		b.close(atom.P, hidesP)
-	}
-}
-
-// newElement makes the element of the current tag, whose name is read.
-func (b *builder) newElement(a atom.Atom, name []byte, hasAttr bool) *html.Node {
-	n := &html.Node{Type: html.ElementNode, DataAtom: a}
-	if a != 0 {
-		n.Data = a.String()
-	} else {
-		n.Data = string(name)
-	}
-	n.Attr = b.readAttrs(hasAttr)
-	return n
-}
-
-func (b *builder) readAttrs(more bool) []html.Attribute {
-	var attrs []html.Attribute
-	for more && b.attrs > 0 && len(attrs) < maxTagAttrs {
-		var key, val []byte
-		key, val, more = b.z.TagAttr()
-		attrs = append(attrs, html.Attribute{Key: atom.String(key), Val: string(val)})
-		b.attrs--
-	}
-	return attrs
-}
-
-// merge adds the attributes of a repeated html or body tag to their element.
-func (b *builder) merge(n *html.Node, hasAttr bool) {
-	if b.roots++; b.roots > maxRootTags {
-		return
-	}
-next:
-	for _, attr := range b.readAttrs(hasAttr) {
-		for _, have := range n.Attr {
-			if have.Key == attr.Key {
-				continue next
-			}
-		}
-		n.Attr = append(n.Attr, attr)
-	}
-}
+func (b *builder) pop() { b.popTo(len(b.stack) - 1) }

@@ -1,360 +1,287 @@
 package htmltree
 
 import (
-	"bytes"
+	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
 
-// startTag opens the element of the current start tag.
-func (b *builder) startTag(selfClosing bool) {
-	name, hasAttr := b.z.TagName()
-	a := atom.Lookup(name)
-	switch a {
+// startTag opens the element of the start tag whose name begins at i, and
+// returns the index after the tag. A tag that the page's end cuts off is none.
+func (b *builder) startTag(i int) int {
+	name := b.src[i:nameEnd(b.src, i)]
+	end, selfClosing := b.readTag(i + len(name))
+	if end < 0 {
+		return len(b.src)
+	}
+	k := b.kinds.lookup(name)
+	switch k.atom {
 	case atom.Html:
-		b.merge(b.html, hasAttr)
-		return
+		b.merge(b.html)
+		return end
 	case atom.Body:
 		b.openBody()
-		b.merge(b.body, hasAttr)
-		return
+		b.merge(b.body)
+		return end
 	case atom.Head:
 		if !b.headOpen {
-			b.merge(b.head, hasAttr)
+			b.merge(b.head)
 		}
 		b.headOpen = true
-		return
+		return end
 	case atom.Image:
-		a = atom.Img
+		k = b.kinds.lookup([]byte("img"))
 	}
 	if !b.inBody() {
-		if isHeadTag(a) {
-			b.headOpen = true
-			b.open(b.newElement(a, name, hasAttr), selfClosing)
-			return
+		if k.class&headTag == 0 {
+			b.openBody()
 		}
-		b.openBody()
+		b.headOpen = true
 	}
-	if b.top().Namespace != "" && b.foreignTag(a, name, hasAttr, selfClosing) {
-		return
+	foreign := b.top().Namespace != "" && b.inForeign(k)
+	if !foreign && !b.makeRoom(k) {
+		if k.class&rawText != 0 {
+			return rawEnd(b.src, end, k.atom.String())
+		}
+		return end
 	}
-	if !b.makeRoom(a) {
-		return
+	if !foreign && k.class.reopens() {
+		b.reopen()
 	}
-	n := b.newElement(a, name, hasAttr)
-	if a == atom.Svg || a == atom.Math {
+	n := b.newNode(html.ElementNode)
+	if n.DataAtom = k.atom; k.atom == 0 {
+		n.DataAtom = atom.Lookup(lower(name))
+	}
+	if n.Data = n.DataAtom.String(); n.Data == "" {
+		n.Data = strings.ReplaceAll(string(lower(name)), "\x00", "\uFFFD")
+	}
+	n.Attr = b.keepAttrs()
+	switch {
+	case foreign:
+		n.Namespace = b.top().Namespace
+	case k.atom == atom.Svg || k.atom == atom.Math:
 		n.Namespace = n.Data
 	}
-	b.open(n, selfClosing)
+	return b.open(n, k.class, selfClosing, end)
+}
+
+// lower returns b in lower case, which is b itself if it has no capitals.
+func lower(b []byte) []byte {
+	for _, c := range b {
+		if c >= 'A' && c <= 'Z' {
+			return []byte(strings.ToLower(string(b)))
+		}
+	}
+	return b
 }
 
 // open adds n to the tree and, if it can have content, to the open elements.
-func (b *builder) open(n *html.Node, selfClosing bool) {
-	if top := b.top().DataAtom; isTablePart(top) && !staysInTable(n) {
-		b.insert(n)
+// Raw text is added at once. It returns where to read on.
+func (b *builder) open(n *html.Node, c class, selfClosing bool, i int) int {
+	top := b.top()
+	if staysInTable(n, c) {
+		top.AppendChild(n)
 	} else {
-		b.add(b.top(), n)
-		if isTablePart(top) && n.DataAtom == atom.Form {
-			b.form = n
-			return // forms around rows hold nothing
-		}
+		b.insert(n)
 	}
 	if n.DataAtom == atom.Form {
 		b.form = n
+		if top.class&tablePart != 0 {
+			return i // a form around rows holds nothing
+		}
 	}
-	if isVoid(n.DataAtom) || selfClosing && n.Namespace != "" {
-		return
+	switch {
+	case n.Namespace != "":
+		if selfClosing {
+			return i
+		}
+		if c &= point; c != 0 {
+			c |= special | barrier
+		}
+	case c&void != 0:
+		return i
+	case c&rawText != 0:
+		end := rawEnd(b.src, i, n.Data)
+		if text := b.rawText(n.DataAtom, i, end); text != "" {
+			n.AppendChild(b.textNode(text))
+		}
+		return past(b.src, end, '>')
 	}
-	if len(b.stack) >= maxDepth && isRawText(n.DataAtom) {
-		// Its text follows as one token and belongs to it.
-		if b.z.Next() == html.TextToken {
-			if text := b.z.Text(); len(text) > 0 {
-				b.add(n, b.textNode(text))
+	b.push(n, c)
+	return i
+}
+
+// rawText returns the content of the raw text element named a.
+func (b *builder) rawText(a atom.Atom, i, end int) string {
+	s := b.text[i:end]
+	if b.hasCR {
+		s = newlines(s)
+	}
+	if strings.IndexByte(s, 0) >= 0 {
+		s = strings.ReplaceAll(s, "\x00", "\uFFFD")
+	}
+	switch a {
+	case atom.Title:
+		s = unescapeText(s)
+	case atom.Textarea:
+		s = strings.TrimPrefix(unescapeText(s), "\n")
+	}
+	return s
+}
+
+// staysInTable reports whether n may stand directly in a part of a table.
+func staysInTable(n *html.Node, c class) bool {
+	switch n.DataAtom {
+	case atom.Form, atom.Script, atom.Style, atom.Template:
+		return true
+	case atom.Input:
+		for _, attr := range n.Attr {
+			if attr.Key == "type" {
+				return strings.EqualFold(attr.Val, "hidden")
 			}
 		}
 	}
-	b.push(n)
+	return c&inTable != 0
 }
 
-// foreignTag adds an element of SVG or MathML. It reports false if the tag is
-// one of HTML's, which ends the foreign content.
-func (b *builder) foreignTag(a atom.Atom, name []byte, hasAttr, selfClosing bool) bool {
-	if isBreakout(a) {
+// readTag reads the attributes of a tag into b.tag. It returns the index after
+// the tag, or -1 if the tag has no end.
+func (b *builder) readTag(i int) (end int, selfClosing bool) {
+	b.tag = b.tag[:0]
+	for {
+		a, next, ok := nextAttr(b.src, i)
+		if next >= len(b.src) {
+			return -1, false
+		}
+		if !ok {
+			return next + 1, b.src[next-1] == '/' && next > i
+		}
+		if len(b.tag) < maxTagAttrs {
+			b.tag = append(b.tag, a)
+		}
+		i = next
+	}
+}
+
+// keepAttrs returns the attributes of b.tag. The first of a name counts.
+func (b *builder) keepAttrs() []html.Attribute {
+	n := min(len(b.tag), b.attrs)
+	if n == 0 {
+		return nil
+	}
+	if len(b.spareAttrs) < n {
+		b.spareAttrs = make([]html.Attribute, max(n, min(256, b.attrs)))
+	}
+	attrs := b.spareAttrs[:0:n]
+	for _, a := range b.tag[:n] {
+		key := b.key(a)
+		if !hasAttr(attrs, key) {
+			attrs = append(attrs, html.Attribute{Key: key, Val: b.value(a)})
+		}
+	}
+	b.spareAttrs = b.spareAttrs[len(attrs):]
+	b.attrs -= len(attrs)
+	return attrs[:len(attrs):len(attrs)]
+}
+
+func hasAttr(attrs []html.Attribute, key string) bool {
+	for i := range attrs {
+		if attrs[i].Key == key {
+			return true
+		}
+	}
+	return false
+}
+
+func (b *builder) key(a attr) string {
+	key := b.src[a.key:a.keyEnd]
+	for _, c := range key {
+		if c >= 'A' && c <= 'Z' || c == 0 {
+			return strings.ReplaceAll(strings.Map(lowerRune, string(key)), "\x00", "\uFFFD")
+		}
+	}
+	return b.text[a.key:a.keyEnd]
+}
+
+func lowerRune(r rune) rune {
+	if r >= 'A' && r <= 'Z' {
+		r += 'a' - 'A'
+	}
+	return r
+}
+
+func (b *builder) value(a attr) string {
+	s := b.text[a.val:a.valEnd]
+	if b.hasCR {
+		s = newlines(s)
+	}
+	if strings.IndexByte(s, 0) >= 0 {
+		s = strings.ReplaceAll(s, "\x00", "\uFFFD")
+	}
+	return unescapeValue(s)
+}
+
+// merge adds the attributes of an html, head or body tag to the element.
+func (b *builder) merge(n *html.Node) {
+	if b.roots++; b.roots > maxRootTags {
+		return
+	}
+	for _, attr := range b.keepAttrs() {
+		if !hasAttr(n.Attr, attr.Key) {
+			n.Attr = append(n.Attr, attr)
+		}
+	}
+}
+
+// inForeign reports whether an element of that kind belongs to the SVG or
+// MathML that is open. If it does not, it closes as much of that as it must.
+func (b *builder) inForeign(k kind) bool {
+	if k.class&breakout != 0 {
 		i := len(b.stack) - 1
-		for i > 0 && b.stack[i].Namespace != "" && !isIntegrationPoint(b.stack[i].Data) {
+		for i > 0 && b.stack[i].Namespace != "" && b.stack[i].class&point == 0 {
 			i--
 		}
 		b.popTo(i + 1)
 		return false
 	}
-	top := b.top()
-	if isIntegrationPoint(top.Data) {
-		return false
-	}
-	n := b.newElement(a, name, hasAttr)
-	n.Namespace = top.Namespace
-	b.z.NextIsNotRawText()
-	b.open(n, selfClosing)
-	return true
+	return b.top().class&point == 0
 }
 
-// makeRoom closes and opens the elements that a start tag implies. It reports
-// false if the tag is to be ignored.
-func (b *builder) makeRoom(a atom.Atom) bool {
-	switch a {
-	case atom.Caption, atom.Col, atom.Colgroup, atom.Tbody, atom.Tfoot, atom.Thead, atom.Tr, atom.Td, atom.Th:
-		return b.makeRoomInTable(a)
-	case atom.Frameset, atom.Frame:
-		return false
-	case atom.Li:
-		b.closeItem(atom.Li, atom.Li)
-		b.closeP()
-	case atom.Dd, atom.Dt:
-		b.closeItem(atom.Dd, atom.Dt)
-		b.closeP()
-	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
-		b.closeP()
-		if isHeading(b.top().DataAtom) {
-			b.popTo(len(b.stack) - 1)
-		}
-	case atom.Form:
-		if b.form != nil {
-			return false
-		}
-		b.closeP()
-	case atom.Table:
-		if !b.quirks {
-			b.closeP()
-		}
-		if isTablePart(b.top().DataAtom) {
-			b.close(atom.Table, hidesTable)
-		}
-	case atom.A:
-		b.closeInline(atom.A)
-	case atom.Nobr:
-		b.closeInline(atom.Nobr)
-	case atom.Button:
-		b.close(atom.Button, hides)
-	case atom.Option, atom.Optgroup:
-		if b.top().DataAtom == atom.Option {
-			b.popTo(len(b.stack) - 1)
-		}
-		if a == atom.Optgroup && b.top().DataAtom == atom.Optgroup {
-			b.popTo(len(b.stack) - 1)
-		}
-	case atom.Select:
-		return !b.close(atom.Select, hides)
-	case atom.Input:
-		b.close(atom.Select, hides)
-	case atom.Rb, atom.Rt, atom.Rp, atom.Rtc:
-		for t := b.top().DataAtom; t == atom.Rb || t == atom.Rt || t == atom.Rp || t == atom.Rtc && a != atom.Rt && a != atom.Rp; t = b.top().DataAtom {
-			b.popTo(len(b.stack) - 1)
-		}
-	default:
-		if closesP(a) {
-			b.closeP()
-		}
+// endTag closes the element that the end tag names whose name begins at i. It
+// returns the index after the tag.
+func (b *builder) endTag(i int) int {
+	name := b.src[i:nameEnd(b.src, i)]
+	end, _ := b.readTag(i + len(name))
+	if end < 0 {
+		return len(b.src)
 	}
-	return true
-}
-
-// closeItem closes an open list item named a or c before the next one.
-func (b *builder) closeItem(a, c atom.Atom) {
-	for i := len(b.stack) - 1; i > 0; i-- {
-		switch t := b.stack[i].DataAtom; {
-		case t == a || t == c:
-			b.popTo(i)
-			return
-		case t != atom.Address && t != atom.Div && t != atom.P && isSpecial(t):
-			return
-		}
-	}
-}
-
-// closeInline closes the innermost open element named a, unless that would
-// close a block too.
-func (b *builder) closeInline(a atom.Atom) {
-	if i := b.find(a, isSpecial); i > 0 {
-		b.popTo(i)
-	}
-}
-
-// makeRoomInTable closes the open elements down to where a part of a table
-// named a belongs, and opens the parts that it implies.
-func (b *builder) makeRoomInTable(a atom.Atom) bool {
-	i := len(b.stack) - 1
-	for i > 0 && !belongsIn(a, b.stack[i].DataAtom) {
-		i--
-	}
-	if i == 0 || b.beyond > 0 {
-		return false // no table
-	}
-	b.popTo(i + 1)
-	switch a {
-	case atom.Col:
-		b.imply(atom.Colgroup, atom.Table)
-	case atom.Tr:
-		b.imply(atom.Tbody, atom.Table)
-	case atom.Td, atom.Th:
-		b.imply(atom.Tbody, atom.Table)
-		b.imply(atom.Tr, atom.Tbody)
-		b.imply(atom.Tr, atom.Thead)
-		b.imply(atom.Tr, atom.Tfoot)
-	}
-	return true
-}
-
-// belongsIn reports whether the part of a table named a stands in an element
-// named parent, perhaps with implied parts between them.
-func belongsIn(a, parent atom.Atom) bool {
-	switch parent {
-	case atom.Table, atom.Template:
-		return true
-	case atom.Tbody, atom.Thead, atom.Tfoot:
-		return a == atom.Tr || a == atom.Td || a == atom.Th
-	case atom.Tr:
-		return a == atom.Td || a == atom.Th
-	case atom.Colgroup:
-		return a == atom.Col
-	}
-	return false
-}
-
-// imply opens an element named a if the innermost open one is named parent.
-func (b *builder) imply(a, parent atom.Atom) {
-	if b.top().DataAtom == parent {
-		n := element(a)
-		b.add(b.top(), n)
-		b.push(n)
-	}
-}
-
-// endTag closes the element that the current end tag names.
-func (b *builder) endTag(a atom.Atom, name []byte) {
-	switch a {
-	case atom.Html, atom.Body:
-		return // more may follow, and belongs in the body
-	case atom.Head:
+	k := b.kinds.lookup(name)
+	switch {
+	case k.class&root != 0:
+		return end // more may follow, and belongs in the body
+	case k.atom == atom.Head:
 		if !b.inBody() {
-			b.popTo(1)
-			b.headClosed = true
+			b.headOpen, b.headClosed = true, true
 		}
-		return
-	}
-	if !b.inBody() {
-		if len(b.stack) > 1 && b.top().DataAtom == a {
-			b.popTo(len(b.stack) - 1)
-			return
-		}
-		if a != atom.Br && a != atom.P {
-			return
+		return end
+	case !b.inBody():
+		if k.atom != atom.Br {
+			return end
 		}
 		b.openBody()
 	}
-	if b.beyond > 0 {
+	switch {
+	case b.beyond > 0:
 		b.beyond--
-		return
-	}
-	if b.top().Namespace != "" {
-		b.endForeign(name)
-		return
-	}
-	switch a {
-	case atom.P:
-		if b.openP == 0 || !b.close(atom.P, hidesP) {
-			b.insert(element(atom.P))
-		}
-	case atom.Br:
-		b.insert(element(atom.Br))
-	case atom.Li:
-		b.close(atom.Li, hidesLi)
-	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
-		b.closeHeading()
-	case atom.Form:
-		b.closeForm()
-	case atom.Table, atom.Caption, atom.Tbody, atom.Tfoot, atom.Thead, atom.Tr, atom.Td, atom.Th, atom.Colgroup, atom.Template:
-		b.close(a, hidesTable)
-	case atom.Dd, atom.Dt, atom.Applet, atom.Marquee, atom.Object, atom.Button, atom.Select:
-		b.close(a, hides)
+	case b.top().Namespace != "":
+		b.closeForeign(string(name))
 	default:
-		switch {
-		case closesP(a):
-			b.close(a, hides)
-		case isFormatting(a):
-			b.closeFormatting(a)
-		default:
-			b.closeOther(a, name)
-		}
+		b.close(k, name)
 	}
+	return end
 }
 
-func (b *builder) endForeign(name []byte) {
-	for i := len(b.stack) - 1; i > 0 && b.stack[i].Namespace != ""; i-- {
-		if bytes.EqualFold([]byte(b.stack[i].Data), name) {
-			b.popTo(i)
-			return
-		}
-	}
-}
-
-func (b *builder) closeHeading() {
-	for i := len(b.stack) - 1; i > 0; i-- {
-		switch t := b.stack[i].DataAtom; {
-		case isHeading(t):
-			b.popTo(i)
-			return
-		case hides(t):
-			return
-		}
-	}
-}
-
-// closeForm closes the form but not the elements in it that are still open.
-func (b *builder) closeForm() {
-	form := b.form
-	b.form = nil
-	if form == nil {
-		return
-	}
-	if i := b.find(atom.Form, hides); i > 0 && b.stack[i] == form {
-		for i < len(b.stack)-1 && impliesEnd(b.top().DataAtom) {
-			b.popTo(len(b.stack) - 1)
-		}
-		b.remove(i)
-	}
-}
-
-// closeFormatting closes the innermost formatting element named a. Blocks that
-// were opened in it stay open, and stay in it.
-func (b *builder) closeFormatting(a atom.Atom) {
-	block := false
-	for i := len(b.stack) - 1; i > 0; i-- {
-		switch t := b.stack[i].DataAtom; {
-		case t == a && block:
-			b.remove(i)
-			return
-		case t == a:
-			b.popTo(i)
-			return
-		case hides(t):
-			return
-		case isSpecial(t):
-			block = true
-		}
-	}
-}
-
-// closeOther closes the innermost element of that name unless a block hides it.
-func (b *builder) closeOther(a atom.Atom, name []byte) {
-	for i := len(b.stack) - 1; i > 0; i-- {
-		n := b.stack[i]
-		if n.DataAtom == a && (a != 0 || n.Data == string(name)) {
-			b.popTo(i)
-			return
-		}
-		if isSpecial(n.DataAtom) {
-			return
-		}
-	}
-}
+// maxAttrs is how many attributes a page of that many bytes may have. Each
+// takes some fifty bytes of memory, but as few as two of the page.
+func maxAttrs(bytes int) int { return 1<<16 + bytes/16 }

@@ -1,0 +1,235 @@
+package htmltree
+
+import (
+	"encoding/binary"
+	"strings"
+	"sync"
+
+	"golang.org/x/net/html/atom"
+)
+
+// A class is what the HTML standard's section on tree construction (13.2.6)
+// says of an element, as a set of bits.
+type class uint32
+
+const (
+	void       class = 1 << iota // never has content
+	rawText                      // content is text without tags
+	headTag                      // stands in the head while the body is not open
+	block                        // its start tag ends a paragraph, its end tag ends what is in it
+	heading                      // h1 to h6
+	formatting                   // html.Parse reopens it in the next block
+	optional                     // its end tag may be left out
+	barrier                      // end tags inside do not reach elements around it (scope)
+	marker                       // formatting does not cross its borders
+	tablePart                    // text has no place directly in it
+	inTable                      // stands only in tables
+	special                      // stray end tags stop there
+	breakout                     // its start tag ends SVG or MathML
+	point                        // HTML may stand in it, though SVG or MathML (integration point)
+	root                         // html and body
+	phrasing                     // special or optional, but stands in lines
+)
+
+// reopens reports whether interrupted formatting resumes before an element of
+// that class.
+func (c class) reopens() bool { return c&phrasing != 0 || c&(special|block|optional) == 0 }
+
+// elements are the elements that need more than to be opened and closed.
+var elements = [...]struct {
+	name  string
+	class class
+}{
+	{"a", formatting},
+	{"address", block | special},
+	{"annotation-xml", point},
+	{"applet", phrasing | barrier | marker | special},
+	{"area", phrasing | void | special},
+	{"article", block | special},
+	{"aside", block | special},
+	{"b", formatting | breakout},
+	{"base", void | headTag | special},
+	{"basefont", void | headTag | special},
+	{"bgsound", void | headTag | special},
+	{"big", formatting | breakout},
+	{"blockquote", block | special | breakout},
+	{"body", root | special | breakout},
+	{"br", phrasing | void | special | breakout},
+	{"button", phrasing | special},
+	{"caption", inTable | barrier | marker | special},
+	{"center", block | special | breakout},
+	{"code", formatting | breakout},
+	{"col", void | inTable | special},
+	{"colgroup", inTable | special},
+	{"dd", optional | special | breakout},
+	{"desc", point},
+	{"details", block | special},
+	{"dialog", block},
+	{"dir", block | special},
+	{"div", block | special | breakout},
+	{"dl", block | special | breakout},
+	{"dt", optional | special | breakout},
+	{"em", formatting | breakout},
+	{"embed", phrasing | void | special | breakout},
+	{"fieldset", block | special},
+	{"figcaption", block | special},
+	{"figure", block | special},
+	{"font", formatting},
+	{"footer", block | special},
+	{"foreignobject", point},
+	{"form", special},
+	{"frame", void | special},
+	{"frameset", special},
+	{"h1", heading | special | breakout},
+	{"h2", heading | special | breakout},
+	{"h3", heading | special | breakout},
+	{"h4", heading | special | breakout},
+	{"h5", heading | special | breakout},
+	{"h6", heading | special | breakout},
+	{"head", special | breakout},
+	{"header", block | special},
+	{"hgroup", block | special},
+	{"hr", void | block | special | breakout},
+	{"html", root | barrier | special},
+	{"i", formatting | breakout},
+	{"iframe", rawText | special},
+	{"image", phrasing | void | breakout}, // becomes img
+	{"img", phrasing | void | special | breakout},
+	{"input", phrasing | void | special},
+	{"keygen", phrasing | void | special},
+	{"li", optional | special | breakout},
+	{"link", void | headTag | special},
+	{"listing", block | special | breakout},
+	{"main", block | special},
+	{"marquee", phrasing | barrier | marker | special},
+	{"math", 0},
+	{"menu", block | special | breakout},
+	{"meta", void | headTag | special | breakout},
+	{"mi", point},
+	{"mn", point},
+	{"mo", point},
+	{"ms", point},
+	{"mtext", point},
+	{"nav", block | special},
+	{"nobr", formatting | breakout},
+	{"noembed", rawText | special},
+	{"noframes", rawText | headTag | special},
+	{"noscript", rawText | headTag | special},
+	{"object", phrasing | barrier | marker | special},
+	{"ol", block | special | breakout},
+	{"optgroup", phrasing | optional},
+	{"option", phrasing | optional},
+	{"p", block | optional | special | breakout},
+	{"param", void | special},
+	{"plaintext", rawText | block | special},
+	{"pre", block | special | breakout},
+	{"rb", optional},
+	{"rp", optional},
+	{"rt", optional},
+	{"rtc", optional},
+	{"ruby", breakout},
+	{"s", formatting | breakout},
+	{"script", rawText | headTag | special},
+	{"search", block},
+	{"section", block | special},
+	{"select", phrasing | barrier | special},
+	{"small", formatting | breakout},
+	{"source", void | special},
+	{"span", breakout},
+	{"strike", formatting | breakout},
+	{"strong", formatting | breakout},
+	{"style", rawText | headTag | special},
+	{"sub", breakout},
+	{"summary", block | special},
+	{"sup", breakout},
+	{"svg", 0},
+	{"table", tablePart | barrier | special | breakout},
+	{"tbody", inTable | tablePart | special},
+	{"td", inTable | barrier | marker | special},
+	{"template", headTag | barrier | marker | special},
+	{"textarea", rawText | special},
+	{"tfoot", inTable | tablePart | special},
+	{"th", inTable | barrier | marker | special},
+	{"thead", inTable | tablePart | special},
+	{"title", rawText | headTag | special | point},
+	{"tr", inTable | tablePart | special},
+	{"track", void | special},
+	{"tt", formatting | breakout},
+	{"u", formatting | breakout},
+	{"ul", block | special | breakout},
+	{"var", breakout},
+	{"wbr", phrasing | void | special},
+	{"xmp", phrasing | rawText | block | special},
+}
+
+// A kind is the name of an element, as far as it is known, and its class.
+type kind struct {
+	atom  atom.Atom
+	class class
+}
+
+// kindTable finds the elements by their names. A slot is taken by the names of
+// up to eight bytes, packed into a word; longer ones are few.
+type kindTable struct {
+	slots [512]struct {
+		name uint64
+		kind kind
+	}
+	long map[string]kind
+}
+
+var kinds = sync.OnceValue(func() *kindTable {
+	t := &kindTable{long: make(map[string]kind)}
+	for _, e := range elements {
+		k := kind{atom.Lookup([]byte(e.name)), e.class}
+		if len(e.name) > 8 {
+			t.long[e.name] = k
+			continue
+		}
+		name := pack([]byte(e.name))
+		i := slot(name)
+		for t.slots[i].name != 0 {
+			i = (i + 1) % len(t.slots)
+		}
+		t.slots[i].name, t.slots[i].kind = name, k
+	}
+	return t
+})
+
+// lookup returns the kind of the element that has this name, in any case.
+func (t *kindTable) lookup(name []byte) kind {
+	if len(name) > 8 {
+		return t.long[strings.ToLower(string(name))]
+	}
+	word := pack(name)
+	for i := slot(word); t.slots[i].name != 0; i = (i + 1) % len(t.slots) {
+		if t.slots[i].name == word {
+			return t.slots[i].kind
+		}
+	}
+	return kind{}
+}
+
+// pack returns a name of at most eight bytes, in lower case, as a word.
+func pack(name []byte) uint64 {
+	var word uint64
+	if cap(name) >= 8 {
+		word = binary.LittleEndian.Uint64(name[:8]) &^ (^uint64(0) << (8 * len(name)))
+	} else {
+		for i, c := range name {
+			word |= uint64(c) << (8 * i)
+		}
+	}
+	return lowerWord(word)
+}
+
+// lowerWord turns the ASCII capitals among the bytes of a word into small letters.
+func lowerWord(w uint64) uint64 {
+	const ones = 0x0101010101010101
+	seven := w & (0x7F * ones)
+	fromA := seven + (0x80-'A')*ones
+	pastZ := seven + (0x80-'Z'-1)*ones
+	return w | (fromA&^pastZ&^w&(0x80*ones))>>2
+}
+
+func slot(word uint64) int { return int(word * 0x9E3779B97F4A7C15 >> 55) }
