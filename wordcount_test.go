@@ -76,6 +76,9 @@ func FuzzCountWords(f *testing.F) {
 	f.Add("a'", "b")
 	f.Add("3,", "\u0301x")
 	f.Fuzz(func(t *testing.T, a, b string) {
+		if !utf8.ValidString(a) || !utf8.ValidString(b) {
+			return // two halves of a character may make one
+		}
 		n := countWords(a)
 		assert.LessOrEqual(t, n, utf8.RuneCountInString(a), "%q", a)
 		assert.Equal(t, n+countWords(b), countWords(a+"\n"+b), "%q and %q", a, b)
