@@ -39,7 +39,7 @@ a changed page, and replaces the stamp that is already there:
 
 A [Site] describes a mirror: outlets, their channels, what the lists are called.
 A [Page] is one story in a channel. From these come the header bar of a page
-([Site.Header]), its breadcrumbs and neighbours, the index of a channel cut into
+([Site.Header]), its breadcrumbs and neighbors, the index of a channel cut into
 pages ([Site.Index]), the rows of the hub ([Site.Hub]) and the hot list
 ([Site.Hot]). The old mirrors keep names and editor's picks in tables of two
 columns, which [Outlets] and [Picks] read.
