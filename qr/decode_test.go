@@ -11,30 +11,30 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/makiuchi-d/gozxing"
 	"github.com/makiuchi-d/gozxing/qrcode"
 	"github.com/stretchr/testify/require"
 )
 
-// decode reads the symbol in img with an independent reader and returns the
-// bytes that it holds and its level.
+// decode reads the symbol in img with an independent reader and returns its
+// text and level. Of a text that is not UTF-8 it returns the bytes, as the
+// reader can only guess what they mean.
 func decode(t *testing.T, img image.Image) (text, level string) {
 	t.Helper()
 	bitmap, err := gozxing.NewBinaryBitmapFromImage(img)
 	require.NoError(t, err)
-	hints := map[gozxing.DecodeHintType]any{
-		gozxing.DecodeHintType_PURE_BARCODE: true,
-		// Only so that the reader doesn't guess: we take the bytes.
-		gozxing.DecodeHintType_CHARACTER_SET: "ISO-8859-1",
-	}
+	hints := map[gozxing.DecodeHintType]any{gozxing.DecodeHintType_PURE_BARCODE: true}
 	res, err := qrcode.NewQRCodeReader().Decode(bitmap, hints)
 	require.NoError(t, err)
 	level, _ = res.GetResultMetadata()[gozxing.ResultMetadataType_ERROR_CORRECTION_LEVEL].(string)
 	if segments, ok := res.GetResultMetadata()[gozxing.ResultMetadataType_BYTE_SEGMENTS].([][]byte); ok {
-		return string(slices.Concat(segments...)), level
+		if b := slices.Concat(segments...); !utf8.Valid(b) {
+			return string(b), level
+		}
 	}
-	return res.GetText(), level // digits and alphanumeric
+	return res.GetText(), level
 }
 
 // decodePNG returns the picture in a PNG file.
@@ -46,7 +46,7 @@ func decodePNG(t *testing.T, b []byte) image.Image {
 }
 
 // rasterizeSVG draws an image of white and black rectangles as SVG prints
-// them, in pixels of width/scale.
+// them, two pixels a module.
 func rasterizeSVG(t *testing.T, b []byte) image.Image {
 	t.Helper()
 	var doc struct {
@@ -71,7 +71,7 @@ func rasterizeSVG(t *testing.T, b []byte) image.Image {
 	require.Zero(t, doc.Width%side, "width %d in modules of %d", doc.Width, side)
 	require.Len(t, doc.Paths, 1)
 
-	img := newCanvas(side, doc.Width/side)
+	img := newCanvas(side)
 	for box := range strings.SplitSeq(strings.TrimSuffix(doc.Paths[0].D, "z"), "z") {
 		var x, y, w, h, back int
 		_, err := fmt.Sscanf(box, "M%d %dh%dv%dH%d", &x, &y, &w, &h, &back)
@@ -86,13 +86,13 @@ func rasterizeSVG(t *testing.T, b []byte) image.Image {
 	return img
 }
 
-// rasterizeTerminal draws lines of half blocks in ink on paper.
+// rasterizeTerminal draws lines of half blocks, two pixels a module.
 func rasterizeTerminal(t *testing.T, b []byte, invert bool) image.Image {
 	t.Helper()
 	lines := strings.Split(strings.TrimSuffix(string(b), "\n"), "\n")
 	side := len([]rune(lines[0]))
 	require.Len(t, lines, (side+1)/2)
-	img := newCanvas(side, 4)
+	img := newCanvas(side)
 	for i, line := range lines {
 		require.Len(t, []rune(line), side, "line %d", i)
 		for x, r := range []rune(line) {
@@ -110,25 +110,21 @@ func rasterizeTerminal(t *testing.T, b []byte, invert bool) image.Image {
 	return img
 }
 
-// A canvas is a white square that can be darkened module by module.
-type canvas struct {
-	*image.Gray
-	scale int
-}
+// A canvas is a white square that can be darkened module by module, two pixels
+// a side each.
+type canvas struct{ *image.Gray }
 
-func newCanvas(side, scale int) canvas {
-	img := image.NewGray(image.Rect(0, 0, side*scale, side*scale))
+func newCanvas(side int) canvas {
+	img := image.NewGray(image.Rect(0, 0, 2*side, 2*side))
 	for i := range img.Pix {
 		img.Pix[i] = 0xff
 	}
-	return canvas{img, scale}
+	return canvas{img}
 }
 
 func (c canvas) darken(x, y int) {
-	for dy := range c.scale {
-		for dx := range c.scale {
-			c.SetGray(x*c.scale+dx, y*c.scale+dy, color.Gray{})
-		}
+	for i := range 4 {
+		c.SetGray(2*x+i/2, 2*y+i%2, color.Gray{})
 	}
 }
 

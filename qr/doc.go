@@ -28,14 +28,14 @@ compression is the standard library's.
 
 # Addresses
 
-A symbol holds bytes and does not say in which encoding they are, so readers
-guess, and not all guess alike about a Chinese file name. Addresses
-should therefore go through [EscapeURL], which leaves nothing to guess:
+Phones differ in what they make of a Chinese file name in an address: some
+scanners open it, some show it as text. Addresses should therefore go through
+[EscapeURL], which leaves only ASCII:
 
 	c, err := qr.Encode(qr.EscapeURL("https://example.org/天气.html"), qr.L)
 
-Other texts are stored as the bytes they are, UTF-8 in UTF-8, which current
-readers recognize.
+Other texts are stored as the bytes they are. If these are UTF-8 and not just
+ASCII, the symbol says so (ECI 26), so that no reader has to guess.
 
 # Levels and sizes
 
@@ -52,6 +52,7 @@ hold
 	H        3057          1852   1273
 
 where alphanumeric is 0-9, A-Z (capitals only), space and $%*+-./: and every
-other text counts in bytes. A text is stored in one of these modes as a whole.
+other text counts in bytes, one byte less if it is UTF-8 beyond ASCII. A text
+is stored in one of these modes as a whole.
 */
 package qr

@@ -4,9 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
-	"strings"
 
-	rsc "rsc.io/qr"
+	"rsc.io/qr/coding"
 )
 
 // A Level is the amount of error correction in a symbol. The zero Level is L.
@@ -40,7 +39,7 @@ var (
 // A Code is a QR symbol: a square of dark and light modules, made by [Encode].
 // It never changes and is safe for concurrent use. The zero Code has no modules.
 type Code struct {
-	symbol rsc.Code
+	symbol coding.Code
 }
 
 // Encode returns the smallest symbol that holds text at the level. The text is
@@ -54,14 +53,34 @@ func Encode(text string, level Level) (*Code, error) {
 		return nil, ErrEmpty
 	}
 	m := modeOf(text)
-	if limit := m.limit[level]; len(text) > limit {
-		return nil, fmt.Errorf("%w: %d %s, level %v holds %d", ErrTooLong, len(text), m.unit, level, limit)
+	if limit := limits[m].max[level]; len(text) > limit {
+		return nil, fmt.Errorf("%w: %d %s, level %v holds %d", ErrTooLong, len(text), limits[m].unit, level, limit)
 	}
-	symbol, err := rsc.Encode(text, rsc.Level(level))
+	segments := m.segments(text)
+	// Readers take any mask. Mask 0 saves making and rating all eight.
+	plan, err := coding.NewPlan(smallest(segments, coding.Level(level)), coding.Level(level), 0)
+	if err != nil {
+		return nil, fmt.Errorf("qr: %w", err)
+	}
+	symbol, err := plan.Encode(segments...)
 	if err != nil {
 		return nil, fmt.Errorf("qr: %w", err)
 	}
 	return &Code{symbol: *symbol}, nil
+}
+
+// smallest returns the first version that has room for the segments.
+func smallest(segments []coding.Encoding, level coding.Level) coding.Version {
+	for v := coding.Version(coding.MinVersion); v < coding.MaxVersion; v++ {
+		bits := 0
+		for _, s := range segments {
+			bits += s.Bits(v)
+		}
+		if bits <= 8*v.DataBytes(level) {
+			return v
+		}
+	}
+	return coding.MaxVersion
 }
 
 // Size returns the number of modules on a side, without the quiet zone:
@@ -70,39 +89,4 @@ func (c *Code) Size() int { return c.symbol.Size }
 
 // Dark reports whether the module in column x and row y is dark. Both count
 // from 0 at the upper left; everything outside the symbol is light.
-func (c *Code) Dark(x, y int) bool {
-	return c.symbol.Black(x, y)
-}
-
-// A mode is a way to store a text.
-type mode struct {
-	unit  string            // what the length counts
-	holds func(c byte) bool // whether the mode can store c
-	limit [H + 1]int        // capacity of version 40, ISO/IEC 18004 table 7
-}
-
-// modes are in the order in which they are tried, densest first.
-var modes = [...]mode{
-	{"digits", func(c byte) bool { return '0' <= c && c <= '9' }, [...]int{7089, 5596, 3993, 3057}},
-	{"alphanumeric characters", isAlphanumeric, [...]int{4296, 3391, 2420, 1852}},
-	{"bytes", func(byte) bool { return true }, [...]int{2953, 2331, 1663, 1273}},
-}
-
-// isAlphanumeric reports whether c is in the alphanumeric mode's set.
-func isAlphanumeric(c byte) bool {
-	return strings.IndexByte("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:", c) >= 0
-}
-
-// modeOf returns the densest mode that can store the whole text.
-func modeOf(text string) *mode {
-	i := 0
-	for j := range len(text) {
-		for !modes[i].holds(text[j]) {
-			i++
-		}
-		if i == len(modes)-1 {
-			break
-		}
-	}
-	return &modes[i]
-}
+func (c *Code) Dark(x, y int) bool { return c.symbol.Black(x, y) }

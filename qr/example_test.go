@@ -21,7 +21,7 @@ func ExampleEncode() {
 	fmt.Println(errors.Is(err, qr.ErrTooLong), err)
 	// Output:
 	// 33 modules a side
-	// true qr: text too long: 3000 bytes, level L holds 2953
+	// true qr: text too long: 3000 bytes of UTF-8, level L holds 2952
 }
 
 func ExampleEscapeURL() {
