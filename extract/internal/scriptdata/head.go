@@ -96,6 +96,11 @@ func bestList(ms []member, r role, read func(value) []string) []string {
 
 // title returns a headline: one line with a letter in it.
 func title(v value) string {
+	if v.kind == kindObject {
+		if list := labels(v); list != nil {
+			return list[0] // {rendered: "…"}
+		}
+	}
 	if v.kind != kindString || len(v.str) > 1000 {
 		return ""
 	}
@@ -144,7 +149,7 @@ func labels(v value) []string {
 			return []string{strings.Clone(s)}
 		}
 	case kindObject:
-		for _, key := range []string{"name", "title", "tag", "tagname", "label", "word", "keyword", "nickname", "username", "authorname", "value", "text"} {
+		for _, key := range []string{"name", "title", "tag", "tagname", "label", "word", "keyword", "nickname", "username", "authorname", "value", "text", "rendered"} {
 			for _, m := range v.members[:min(len(v.members), maxSiblings)] {
 				if normalKey(m.key) == key && m.val.kind == kindString {
 					if out = labels(m.val); out != nil {

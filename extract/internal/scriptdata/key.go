@@ -34,7 +34,7 @@ type keyRow struct {
 }
 
 var keyRows = []keyRow{
-	{roleBody, "articlebody content contenthtml htmlcontent body bodyhtml articlecontent newscontent contenttext contentraw detailcontent maincontent richcontent artcontent posttext text html article fulltext paragraph paragraphs contentarray", "only a preference: a story is known by its content"},
+	{roleBody, "articlebody content contenthtml htmlcontent body bodyhtml articlecontent newscontent contenttext contentraw detailcontent maincontent richcontent artcontent posttext text html article fulltext paragraph paragraphs contentarray contentlist richtext", "only a preference: a story is known by its content"},
 	{roleBody, "cnthtml cntattr contentnoencode msgcontent textcontent contents txt", "apps' own names, and WeChat's text that is not entity-escaped"},
 
 	{roleTitle, "headline title articletitle newstitle contenttitle msgtitle doctitle posttitle pagetitle arttitle longtitle maintitle subject", ""},
@@ -58,13 +58,13 @@ var keyRows = []keyRow{
 	{roleTags, "tags tag taglist taginfo keywords keyword keywordlist topics labels labelarray tagnames", ""},
 	{roleSection, "articlesection section sectionname channelname channel columnname category categoryname catname nodename nodeinfo chinesetag", ""},
 
-	{roleImage, "original originurl origin originimg bigimg bigurl big imgurl imageurl img image images imgs picurl pic pics photo photos picture pictures imglist imagelist piclist photolist subimages cover coverimg coverurl coverimage thumbnailurl thumb thumbnail thumbs urllist src url", "large before small; url last, because it is also the address of a page"},
+	{roleImage, "original originurl origin originimg bigimg bigurl big imgurl imageurl img image images imgs picurl pic pics photo photos picture pictures imglist imagelist piclist photolist subimages cdnurl picturepageinfolist cover coverimg coverurl coverimage thumbnailurl thumb thumbnail thumbs urllist src url", "large before small; url last, because it is also the address of a page"},
 	{roleCaption, "caption note imgdesc picdesc photodesc desc description text intro alt subabstracts imgtitle title content memo", "the text beside a picture's address"},
 
 	{roleRecord, "link href jumpurl linkurl articleurl newsurl shareurl docid newsid articleid groupid itemid targeturl commentcount commentscount replycount userid uid", "an object with an address or number of its own is a link to a story, not a picture or paragraph of this one"},
 
 	{roleOther, "comment comments commentlist commentinfo reply replies replylist hotcomments commentlists", "readers' words"},
-	{roleOther, "related relatednews relatedlist relates recommend recommends recommendlist recommendnews feed feeds feedinfo feedlist initlist hotlist hotnews hot hots pgcinfo rank ranking morenews sidebar guess latest latestnews newslist", "other stories"},
+	{roleOther, "related relatednews relatedlist relates recommend recommends recommendlist recommendnews feed feeds feedinfo feedlist initlist hotlist hotnews hot hots pgcinfo rank ranking morenews sidebar guess latest latestnews newslist promo promos teaser teasers features secondarycolumn", "other stories"},
 	{roleOther, "ad ads adinfo adlist advert banner banners copyright disclaimer agreement protocol privacy footer header nav menu menus dictionary i18n locale locales translations messages lang rules tips help faq template templates", "furniture"},
 }
 
@@ -111,7 +111,9 @@ func normalKey(key string) string {
 	if len(key) > 40 {
 		return ""
 	}
-	key = strings.TrimRight(key, "0123456789")
+	for key != "" && isDigit(key[len(key)-1]) {
+		key = key[:len(key)-1]
+	}
 	plain := true
 	for i := range len(key) {
 		if c := key[i]; c < 'a' || c > 'z' {

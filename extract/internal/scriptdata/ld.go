@@ -49,7 +49,7 @@ type Crumb struct {
 func LD(scripts ...string) Thing {
 	var found ldFinder
 	for _, src := range scripts {
-		root := parseAs(strings.ToValidUTF8(src, "\ufffd"), true)
+		root := parseAs(valid(src), true)
 		for i := range root.members {
 			found.collect(&root.members[i].val, 0)
 		}

@@ -95,10 +95,16 @@ func endsOperand(t token) bool {
 // scripts from old browsers (<!-- -->, <![CDATA[ ]]>).
 func (l *lexer) skipSpace() {
 	for l.pos < len(l.src) {
-		rest := l.src[l.pos:]
-		switch c := rest[0]; {
-		case c <= ' ':
+		c := l.src[l.pos]
+		if c <= ' ' {
 			l.pos++
+			continue
+		}
+		if charClass[c]&classSpace == 0 {
+			return
+		}
+		rest := l.src[l.pos:]
+		switch {
 		case strings.HasPrefix(rest, "/*"):
 			if i := strings.Index(rest[2:], "*/"); i >= 0 {
 				l.pos += i + 4
@@ -303,12 +309,32 @@ func (l *lexer) template() string {
 	return b.String()
 }
 
-func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+// Classes of bytes in [charClass].
+const (
+	classIdent = 1 << iota // can stand in an identifier
+	classDigit
+	classSpace // can begin what skipSpace passes over, beside control characters
+)
+
+var charClass = func() (t [256]uint8) {
+	for c := range t {
+		if c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_' || c == '$' || c == '#' || c >= utf8.RuneSelf {
+			t[c] |= classIdent
+		}
+		if c >= '0' && c <= '9' {
+			t[c] |= classIdent | classDigit
+		}
+	}
+	for _, mark := range []string{"//", "<!--", "]]>", "-->", "\ufeff", "\u3000", "\u00a0"} {
+		t[mark[0]] |= classSpace
+	}
+	return t
+}()
+
+func isDigit(c byte) bool { return charClass[c]&classDigit != 0 }
 
 // isIdent reports whether c can stand in an identifier.
-func isIdent(c byte) bool {
-	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || isDigit(c) || c == '_' || c == '$' || c == '#' || c >= utf8.RuneSelf
-}
+func isIdent(c byte) bool { return charClass[c]&classIdent != 0 }
 
 // prefixWord reports whether the keyword s stands before a value or statement
 // that is to be read as if the keyword were not there.

@@ -48,6 +48,9 @@ type member struct {
 type parser struct {
 	lex lexer
 	tok token // current token
+	// ahead is the token after tok, if it was looked at.
+	ahead    token
+	hasAhead bool
 	// open counts the open brackets of each kind, so that a missing bracket
 	// does not swallow the rest.
 	open [3]int
@@ -85,7 +88,22 @@ func isJSON(src string) bool {
 	return c == '"' || rest[0] == '{' && c == '}' || rest[0] == '[' && (c == '{' || c == '[' || c == ']' || c == '-' || isDigit(c) || c == 'n' || c == 't' || c == 'f')
 }
 
-func (p *parser) advance() { p.tok = p.lex.next() }
+// advance goes on to the next token.
+func (p *parser) advance() {
+	if p.hasAhead {
+		p.tok, p.hasAhead = p.ahead, false
+		return
+	}
+	p.tok = p.lex.next()
+}
+
+// colonAhead reports whether a colon follows the current token.
+func (p *parser) colonAhead() bool {
+	if !p.hasAhead {
+		p.ahead, p.hasAhead = p.lex.next(), true
+	}
+	return p.ahead.kind == tokPunct && p.ahead.op == ':'
+}
 
 func (p *parser) is(op byte) bool { return p.tok.kind == tokPunct && p.tok.op == op }
 
@@ -124,12 +142,21 @@ func (p *parser) group(close byte, depth int) []member {
 			p.advance() // no value begins here
 			continue
 		}
-		if (m.key != "" || close == ']' || m.val.kind != kindNone) && p.kept < maxMembers {
+		if p.kept < maxMembers && (p.lex.json || close == ']' || close == ')' || m.isKept()) {
 			ms = append(ms, m)
 			p.kept++
 		}
 	}
 	return ms
+}
+
+// isKept reports whether m is worth keeping in an object or a scope of a
+// program. In arrays and arguments every element is, for its place counts.
+func (m member) isKept() bool {
+	if m.key != "" {
+		return m.val.kind != kindNone && (m.val.kind != kindScope || m.val.members != nil)
+	}
+	return m.val.members != nil || m.val.params != nil
 }
 
 // skipGroup passes over the rest of a group and its closing bracket.
@@ -152,14 +179,11 @@ func (p *parser) skipGroup() {
 
 // item reads one member: key: value, name = value, or a value alone.
 func (p *parser) item(depth int) member {
-	if p.tok.kind == tokString || p.tok.kind == tokIdent || p.tok.kind == tokNumber {
-		look := p.lex // a copy: look one token ahead
-		if t := look.next(); t.kind == tokPunct && t.op == ':' {
-			key := p.tok.text
-			p.lex = look
-			p.advance()
-			return member{key, p.expr(depth).val}
-		}
+	if (p.tok.kind == tokString || p.tok.kind == tokIdent || p.tok.kind == tokNumber) && p.colonAhead() {
+		key := p.tok.text
+		p.advance()
+		p.advance()
+		return member{key, p.expr(depth).val}
 	}
 	return p.expr(depth)
 }

@@ -55,7 +55,7 @@ func Stories(scripts ...string) []Story {
 	var pushed []string
 	for _, src := range scripts {
 		f.budget += 8 * len(src)
-		src = strings.ToValidUTF8(src, "\ufffd")
+		src = valid(src)
 		if isFlight(src) {
 			pushed = append(pushed, src)
 		} else if mayHoldStory(src) {
@@ -88,7 +88,7 @@ type scope struct {
 }
 
 func (s *scope) child(m *member) *scope {
-	return &scope{val: &m.val, key: m.key, parent: s, other: s.other || has(m.key, roleOther)}
+	return &scope{val: &m.val, key: m.key, parent: s, other: s.other || m.key != "" && has(m.key, roleOther)}
 }
 
 // path returns the keys that lead to s.
@@ -132,6 +132,7 @@ func (f *finder) search(s *scope) {
 type candidate struct {
 	measure
 	key     string
+	under   bool // the object is part of one whose key is usual for stories: content: {rendered: "…"}
 	body    string
 	isHTML  bool
 	figures []Figure
@@ -140,7 +141,7 @@ type candidate struct {
 // weight is how likely c is a story, in Chinese characters.
 func (c candidate) weight() int {
 	switch {
-	case has(c.key, roleBody):
+	case has(c.key, roleBody), c.under:
 		return 2 * c.han
 	case has(c.key, roleSummary), has(c.key, roleOther):
 		return c.han / 8
@@ -187,6 +188,7 @@ func (f *finder) object(s *scope) {
 		}
 	}
 	if best.isStory() {
+		best.under = has(s.key, roleBody) || s.parent != nil && has(s.parent.key, roleBody)
 		f.add(s, best)
 	}
 }

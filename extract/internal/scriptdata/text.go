@@ -20,22 +20,19 @@ const (
 // it has enough Chinese characters, plain or escaped in some way, and Chinese
 // punctuation. Most scripts fail this test.
 func mayHoldStory(src string) bool {
-	if !mayHoldStop(src) {
-		return false
-	}
 	han := 0
 	for i := 0; i < len(src) && han < minHan; i++ {
 		switch c := src[i]; {
+		case c < utf8.RuneSelf && c != '\\' && c != '%' && c != '&':
 		case c >= 0xE3 && c <= 0xF0:
 			han++ // lead byte of a Chinese character
-		case c == '\\' || c == '%' || c == '&':
-			rest := src[i+1:]
-			if strings.HasPrefix(rest, "u") || strings.HasPrefix(rest, "E") || strings.HasPrefix(rest, "e") || strings.HasPrefix(rest, "#") {
+		case c < utf8.RuneSelf && i+1 < len(src):
+			if next := src[i+1]; next == 'u' || next|0x20 == 'e' || next == '#' {
 				han++
 			}
 		}
 	}
-	return han >= minHan
+	return han >= minHan && mayHoldStop(src)
 }
 
 // mayHoldStop reports whether src has a comma or full stop of Chinese text,
@@ -156,6 +153,14 @@ func hasTag(s, mark string) bool {
 			return true
 		}
 	}
+}
+
+// valid returns s with bytes that are not UTF-8 replaced.
+func valid(s string) string {
+	if utf8.ValidString(s) {
+		return s
+	}
+	return strings.ToValidUTF8(s, "\ufffd")
 }
 
 // unwrap undoes what scripts do to a text so that it survives being quoted,

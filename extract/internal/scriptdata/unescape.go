@@ -132,7 +132,7 @@ func unpercent(s string) string {
 		i := strings.IndexByte(s, '%')
 		if i < 0 {
 			b.WriteString(s)
-			return strings.ToValidUTF8(b.String(), "\ufffd")
+			return valid(b.String())
 		}
 		b.WriteString(s[:i])
 		s = s[i+1:]
