@@ -37,45 +37,45 @@ func (p *Printer) DataURI(c *Code) string {
 // palette has the colors of light and dark modules, in this order.
 var palette = color.Palette{color.Gray{Y: 0xff}, color.Gray{Y: 0}}
 
-// A picture is a symbol as an image. It holds one line of pixels per row of
-// modules, not one per row of pixels, so that the scale costs little memory.
-type picture struct {
-	rows  [][]uint8 // palette indexes, one per pixel of the line
-	scale int
-}
+// A picture is a symbol as an image: palette indexes by line and column. All
+// lines of one row of modules are the same slice, so that the scale costs
+// little memory.
+type picture [][]uint8
 
 // picture returns the picture of c with its quiet zone.
-func (p *Printer) picture(c *Code) *picture {
+func (p *Printer) picture(c *Code) picture {
 	quiet := p.quiet()
 	side := c.Size() + 2*quiet
 	scale := p.scale(side)
-	m := &picture{rows: make([][]uint8, side), scale: scale}
+	m := make(picture, 0, side*scale)
 	pix := make([]uint8, side*side*scale)
-	for y := range m.rows {
-		m.rows[y], pix = pix[:side*scale], pix[side*scale:]
+	for y := range side {
+		line := pix[y*side*scale : (y+1)*side*scale]
 		for x := range side {
 			if c.Dark(x-quiet, y-quiet) {
 				for i := range scale {
-					m.rows[y][x*scale+i] = 1
+					line[x*scale+i] = 1
 				}
 			}
+		}
+		for range scale {
+			m = append(m, line)
 		}
 	}
 	return m
 }
 
 // ColorIndexAt makes picture an [image.PalettedImage].
-func (m *picture) ColorIndexAt(x, y int) uint8 { return m.rows[y/m.scale][x] }
+func (m picture) ColorIndexAt(x, y int) uint8 { return m[y][x] }
 
 // At, Bounds and ColorModel make picture an [image.Image].
-func (m *picture) At(x, y int) color.Color { return palette[m.ColorIndexAt(x, y)] }
+func (m picture) At(x, y int) color.Color { return palette[m.ColorIndexAt(x, y)] }
 
-func (m *picture) Bounds() image.Rectangle {
-	side := len(m.rows) * m.scale
-	return image.Rect(0, 0, side, side)
+func (m picture) Bounds() image.Rectangle {
+	return image.Rect(0, 0, len(m), len(m))
 }
 
-func (m *picture) ColorModel() color.Model { return palette }
+func (m picture) ColorModel() color.Model { return palette }
 
 // pngPool keeps the compressors, which are much larger than the images.
 var pngPool sync.Pool
