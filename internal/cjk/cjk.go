@@ -8,11 +8,11 @@ import "unicode"
 // iteration mark and the zero 〇 that stand among them.
 func IsHan(r rune) bool {
 	switch {
-	case r < 0x2E80:
-		return false
 	case r >= 0x4E00 && r <= 0x9FFF:
 		return true
-	case r == '々' || r == '〇' || r == '〆':
+	case r < 0x2E80, r >= 0x3040 && r <= 0x33FF, r >= 0xFF00 && r <= 0xFFEF:
+		return false // Latin and the like; kana; full-width forms
+	case r == '〆':
 		return true
 	}
 	return unicode.Is(unicode.Han, r)
@@ -20,12 +20,12 @@ func IsHan(r rune) bool {
 
 // IsKana reports whether r is hiragana or katakana.
 func IsKana(r rune) bool {
-	return r >= 0x3041 && r <= 0x30FF && r != '・' && r != '゠' || r >= 0x31F0 && r <= 0x31FF || r >= 0xFF66 && r <= 0xFF9D
+	return r >= 0x3041 && r <= 0x30FF && r != '・' && r != '゠' || r >= 0x31F0 && r <= 0x31FF || r >= 0xFF66 && r <= 0xFF9D || r >= 0x1AFF0 && r <= 0x1B167
 }
 
 // IsHangul reports whether r is a Korean character.
 func IsHangul(r rune) bool {
-	return r >= 0xAC00 && r <= 0xD7A3 || r >= 0x1100 && r <= 0x11FF || r >= 0x3130 && r <= 0x318F
+	return r >= 0xAC00 && r <= 0xD7A3 || r >= 0x1100 && r <= 0x11FF || r >= 0x3130 && r <= 0x318F || r >= 0xA960 && r <= 0xA97F || r >= 0xD7B0 && r <= 0xD7FF || r >= 0xFFA0 && r <= 0xFFDC
 }
 
 // IsPunct reports whether r is punctuation of Chinese typography: full-width
@@ -50,8 +50,8 @@ func IsPunct(r rune) bool {
 }
 
 // IsWide reports whether r is set in a full-width cell: Han, kana, Chinese
-// punctuation and full-width forms, but not Hangul, which is written with
-// spaces.
+// punctuation and full-width forms, but neither Hangul, which is written with
+// spaces, nor the ideographic space.
 func IsWide(r rune) bool {
 	if r < 0x2E80 {
 		return false
