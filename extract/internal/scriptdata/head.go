@@ -228,7 +228,7 @@ func isDate(s string) bool {
 		return false
 	}
 	for _, word := range []string{"前", "昨天", "前天", "今天", "刚刚", "剛剛"} {
-		if strings.Contains(s, word) {
+		if len(s) <= 30 && strings.Contains(s, word) {
 			return true
 		}
 	}

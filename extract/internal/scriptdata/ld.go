@@ -2,6 +2,7 @@ package scriptdata
 
 import (
 	"html"
+	"slices"
 	"strings"
 )
 
@@ -9,7 +10,7 @@ import (
 // (schema.org). Strings are one line of plain text, except Body; they are
 // empty and slices nil where the page says nothing.
 type Thing struct {
-	Types               []string // "NewsArticle", "VideoObject"; nil: not a story
+	Types               []string // "NewsArticle", "VideoObject"; nil if the object names none
 	Headline            string
 	AlternativeHeadline string
 	Name                string
@@ -60,6 +61,10 @@ func LD(scripts ...string) Thing {
 // storyTypes are the types of objects that are stories, the likelier first.
 // Names ending in Article and Posting are stories even if they are not here.
 var storyTypes = []string{"NewsArticle", "ReportageNewsArticle", "Article", "BlogPosting", "LiveBlogPosting", "Report", "VideoObject", "ImageGallery", "MediaGallery", "AudioObject", "WebPage", "ItemPage"}
+
+// pageRank is the place in storyTypes from which on they are not stories but
+// pages.
+var pageRank = slices.Index(storyTypes, "WebPage")
 
 // typeRank returns the place of the best of the types in storyTypes, and
 // len(storyTypes) if none is a story.
@@ -139,9 +144,9 @@ func (f *ldFinder) merge() Thing {
 }
 
 // samePage reports whether o can be about the same story as t: its address or
-// headline is the same, or it is not a story of its own.
+// headline is the same, or it is not a story of its own but the page.
 func (t *Thing) samePage(o *Thing) bool {
-	return t.URL != "" && t.URL == o.URL || t.Headline != "" && t.Headline == o.Headline || o.Types == nil || t.Types == nil
+	return typeRank(o.Types) >= pageRank || t.URL != "" && t.URL == o.URL || t.Headline != "" && t.Headline == o.Headline || t.Types == nil
 }
 
 // fill takes from o what t lacks.

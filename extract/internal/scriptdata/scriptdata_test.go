@@ -233,7 +233,7 @@ func TestLD(t *testing.T) {
 			Thing{Types: []string{"Article", "SocialMediaPosting"}, Headline: "桥通车了", Authors: []string{"陈雨", "方舟"}, Published: "2021-01-01", Language: "zh-TW", URL: "https://example.com/b",
 				Crumbs: []Crumb{{"首页", "https://example.com/"}, {"城事", "https://example.com/c"}}}},
 		{"page around the story", []string{`{"@type":"WebPage","url":"https://example.com/p","mainEntity":{"@type":"ReportageNewsArticle","headline":"桥通车了","articleBody":"&lt;p&gt;今天通车。&lt;/p&gt;"}}`},
-			Thing{Types: []string{"ReportageNewsArticle"}, Headline: "桥通车了", Body: "<p>今天通车。</p>", BodyHTML: true}},
+			Thing{Types: []string{"ReportageNewsArticle"}, Headline: "桥通车了", Body: "<p>今天通车。</p>", BodyHTML: true, URL: "https://example.com/p"}},
 		{"broken", []string{"<!--//--><![CDATA[//><!--\n/* x */ {\"@type\":\"NewsArticle\",\"headline\":\"桥&quot;通车&quot;\n了\",\"description\":\"一\n\n二\",\"image\":\"https://img.example.com/1.jpg\",},\n//--><!]]>"},
 			Thing{Types: []string{"NewsArticle"}, Headline: `桥"通车" 了`, Description: "一 二", Images: []string{"https://img.example.com/1.jpg"}}},
 		{"several blocks", []string{`[{"@type":"http://schema.org/BlogPosting","headline":"桥","url":"https://example.com/1"}]`, `{"@type":"NewsArticle","headline":"另一篇","url":"https://example.com/2"}`, `{"@type":"WebPage","url":"https://example.com/2","dateModified":"2020-02-02"}`},

@@ -221,7 +221,7 @@ func (f *finder) text(key, s string) candidate {
 
 // add keeps the story c that was found in s.
 func (f *finder) add(s *scope, c candidate) {
-	st := Story{Body: c.body, IsHTML: c.isHTML, Figures: c.figures, Han: c.han, Score: c.weight(), Path: s.path(c.key), sum: c.sum}
+	st := Story{Body: strings.Clone(c.body), IsHTML: c.isHTML, Figures: c.figures, Han: c.han, Score: c.weight(), Path: s.path(c.key), sum: c.sum}
 	if s.other {
 		st.Score /= 8
 	}
@@ -237,7 +237,6 @@ func (f *finder) add(s *scope, c candidate) {
 		old.fill(&st)
 		return
 	}
-	st.Body = strings.Clone(st.Body)
 	f.seen[st.sum] = len(f.stories)
 	f.stories = append(f.stories, st)
 }
