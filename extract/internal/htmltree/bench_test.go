@@ -25,7 +25,7 @@ func BenchmarkCorpus(b *testing.B) {
 			}
 		}},
 		{"htmlparse", func(page []byte) { html.Parse(bytes.NewReader(page)) }},
-		{"build", func(page []byte) { build(page, 500_000) }},
+		{"Parse", func(page []byte) { Parse(page, 500_000) }},
 	} {
 		b.Run(way.name, func(b *testing.B) {
 			b.SetBytes(int64(size))

@@ -2,7 +2,6 @@ package htmltree
 
 import (
 	"encoding/binary"
-	"strings"
 	"sync"
 
 	"golang.org/x/net/html/atom"
@@ -199,7 +198,7 @@ var kinds = sync.OnceValue(func() *kindTable {
 // lookup returns the kind of the element that has this name, in any case.
 func (t *kindTable) lookup(name []byte) kind {
 	if len(name) > 8 {
-		return t.long[strings.ToLower(string(name))]
+		return t.long[string(lower(name))]
 	}
 	word := pack(name)
 	for i := slot(word); t.slots[i].name != 0; i = (i + 1) % len(t.slots) {

@@ -249,14 +249,15 @@ func (b *builder) closeTablePart(a atom.Atom) {
 	}
 }
 
-// closeForeign closes an element of SVG or MathML.
-func (b *builder) closeForeign(name string) {
+// closeForeign closes an element of SVG or MathML if that is what is open.
+func (b *builder) closeForeign(name string) bool {
 	for i := len(b.stack) - 1; i > 0 && b.stack[i].Namespace != ""; i-- {
 		if strings.EqualFold(b.stack[i].Data, name) {
 			b.popTo(i)
-			return
+			return true
 		}
 	}
+	return false
 }
 
 func (b *builder) closeHeading() {

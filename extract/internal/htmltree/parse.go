@@ -16,8 +16,13 @@ import "golang.org/x/net/html"
 // strings are parts of one copy of doc: who keeps one longer than the tree
 // should clone it.
 //
-// Parse never fails. Complete is false if the page needs more than maxNodes
-// nodes; the tree then holds its beginning.
+// Parse never fails. Complete is false if the page may need more than maxNodes
+// nodes (which should be thirty at least); the tree then holds its beginning.
 func Parse(doc []byte, maxNodes int) (root *html.Node, complete bool) {
-	return build(doc, maxNodes)
+	b := newBuilder(doc, maxNodes)
+	complete = b.run()
+	if b.body.Parent == nil {
+		b.html.AppendChild(b.body)
+	}
+	return b.doc, complete
 }

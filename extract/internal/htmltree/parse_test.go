@@ -91,12 +91,12 @@ func corpusPages(t testing.TB) map[string][]byte {
 	return pages
 }
 
-func TestBuildCorpus(t *testing.T) {
+func TestParseCorpus(t *testing.T) {
 	pages := corpusPages(t)
 	same, sameText := 0, 0
 	for id, page := range pages {
 		want := htmlParse(t, page)
-		got, complete := build(page, 500000)
+		got, complete := Parse(page, 500000)
 		require.True(t, complete, id)
 		if w, g := dump(want), dump(got); w == g {
 			same++

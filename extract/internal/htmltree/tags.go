@@ -42,7 +42,7 @@ func (b *builder) startTag(i int) int {
 	foreign := b.top().Namespace != "" && b.inForeign(k)
 	if !foreign && !b.makeRoom(k) {
 		if k.class&rawText != 0 {
-			return rawEnd(b.src, end, k.atom.String())
+			return b.skipEndTag(rawEnd(b.src, end, k.atom.String()))
 		}
 		return end
 	}
@@ -64,16 +64,6 @@ func (b *builder) startTag(i int) int {
 		n.Namespace = n.Data
 	}
 	return b.open(n, k.class, selfClosing, end)
-}
-
-// lower returns b in lower case, which is b itself if it has no capitals.
-func lower(b []byte) []byte {
-	for _, c := range b {
-		if c >= 'A' && c <= 'Z' {
-			return []byte(strings.ToLower(string(b)))
-		}
-	}
-	return b
 }
 
 // open adds n to the tree and, if it can have content, to the open elements.
@@ -106,10 +96,22 @@ func (b *builder) open(n *html.Node, c class, selfClosing bool, i int) int {
 		if text := b.rawText(n.DataAtom, i, end); text != "" {
 			n.AppendChild(b.textNode(text))
 		}
-		return past(b.src, end, '>')
+		return b.skipEndTag(end)
 	}
 	b.push(n, c)
 	return i
+}
+
+// skipEndTag returns the index after the end tag that begins at i, if there is one.
+func (b *builder) skipEndTag(i int) int {
+	if i == len(b.src) {
+		return i
+	}
+	end, _ := b.readTag(nameEnd(b.src, i+len("</")))
+	if end < 0 {
+		return len(b.src)
+	}
+	return end
 }
 
 // rawText returns the content of the raw text element named a.
@@ -118,7 +120,7 @@ func (b *builder) rawText(a atom.Atom, i, end int) string {
 	if b.hasCR {
 		s = newlines(s)
 	}
-	if strings.IndexByte(s, 0) >= 0 {
+	if b.hasNUL {
 		s = strings.ReplaceAll(s, "\x00", "\uFFFD")
 	}
 	switch a {
@@ -195,20 +197,14 @@ func hasAttr(attrs []html.Attribute, key string) bool {
 }
 
 func (b *builder) key(a attr) string {
-	key := b.src[a.key:a.keyEnd]
-	for _, c := range key {
-		if c >= 'A' && c <= 'Z' || c == 0 {
-			return strings.ReplaceAll(strings.Map(lowerRune, string(key)), "\x00", "\uFFFD")
-		}
+	key := b.text[a.key:a.keyEnd]
+	if hasCapital(key) {
+		key = string(lower([]byte(key)))
 	}
-	return b.text[a.key:a.keyEnd]
-}
-
-func lowerRune(r rune) rune {
-	if r >= 'A' && r <= 'Z' {
-		r += 'a' - 'A'
+	if b.hasNUL {
+		key = strings.ReplaceAll(key, "\x00", "\uFFFD")
 	}
-	return r
+	return key
 }
 
 func (b *builder) value(a attr) string {
@@ -216,7 +212,7 @@ func (b *builder) value(a attr) string {
 	if b.hasCR {
 		s = newlines(s)
 	}
-	if strings.IndexByte(s, 0) >= 0 {
+	if b.hasNUL {
 		s = strings.ReplaceAll(s, "\x00", "\uFFFD")
 	}
 	return unescapeValue(s)
@@ -274,8 +270,7 @@ func (b *builder) endTag(i int) int {
 	switch {
 	case b.beyond > 0:
 		b.beyond--
-	case b.top().Namespace != "":
-		b.closeForeign(string(name))
+	case b.closeForeign(string(name)):
 	default:
 		b.close(k, name)
 	}

@@ -1,6 +1,7 @@
 package htmltree
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -8,9 +9,6 @@ import (
 
 // newlines turns carriage returns into line feeds, and pairs of them into one.
 func newlines(s string) string {
-	if strings.IndexByte(s, '\r') < 0 {
-		return s
-	}
 	return strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
 }
 
@@ -78,3 +76,27 @@ func unescapeReference(ref string, assigned bool) string {
 }
 
 func isAlnum(c byte) bool { return isLetter(c) || c >= '0' && c <= '9' }
+
+// lower returns b with ASCII capitals turned into small letters. It returns b
+// itself if there are none.
+func lower(b []byte) []byte {
+	if !hasCapital(b) {
+		return b
+	}
+	out := slices.Clone(b)
+	for i, c := range out {
+		if c >= 'A' && c <= 'Z' {
+			out[i] += 'a' - 'A'
+		}
+	}
+	return out
+}
+
+func hasCapital[T string | []byte](s T) bool {
+	for i := range len(s) {
+		if s[i] >= 'A' && s[i] <= 'Z' {
+			return true
+		}
+	}
+	return false
+}
