@@ -1,0 +1,380 @@
+package byline
+
+import (
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/jianbao-go/jianbao/internal/cjk"
+)
+
+// surnames are the family names of one character, both scripts, without those
+// that mostly begin other words where names stand (了, 从, 来, 为, 有).
+var surnames = sync.OnceValue(func() map[rune]bool {
+	const list = commonSurnames +
+		"卫蔣蒋沈韩韓杨楊朱秦尤许許何吕呂施张張孔曹严嚴华華金魏陶姜戚谢謝邹鄒喻柏水窦竇章云雲苏蘇潘葛奚范彭郎鲁魯韦韋昌马馬苗凤鳳花方俞任袁柳酆鲍鮑史唐费費廉岑薛雷贺賀倪汤湯滕殷罗羅毕畢郝邬鄔安常乐樂于时時傅皮卞齐齊康伍余元卜顾顧孟平黄黃和穆萧蕭肖尹姚邵湛汪祁毛禹狄米贝貝明臧计計伏成戴谈談宋茅庞龐熊纪紀舒屈项項祝董梁杜阮蓝藍闵閔席季麻强強贾賈路娄婁危江童颜顏郭梅盛林刁钟鍾鐘徐邱骆駱高夏蔡田樊胡凌霍虞万萬支柯昝管卢盧莫经經房裘缪繆干解应應宗丁宣邓鄧郁郁单單杭洪包诸諸左石崔吉钮鈕龚龔程嵇邢裴陆陸荣榮翁荀羊惠甄曲封芮储儲靳汲邴糜松井段富巫乌烏焦巴弓牧隗山谷车車侯宓蓬全郗班仰仲伊宫宮宁寧仇栾欒暴甘厉厲戎祖武符刘劉景詹束龙龍叶葉幸司韶郜黎蓟薊薄印宿白怀懷蒲邰鄂索咸籍赖賴卓蔺藺屠蒙池乔喬阴陰胥能苍蒼闻聞莘党黨翟谭譚贡貢劳勞逄姬申扶堵冉宰郦酈雍却桑桂濮牛寿壽通边邊扈燕冀郏浦尚农農温溫别別庄莊晏柴瞿阎閻充慕连連茹习習宦艾鱼魚容向古易慎戈廖庾终終暨居衡步都耿满滿弘匡国國文寇广廣禄祿阙闕东東欧歐殳沃利蔚越夔隆师師巩鞏聂聶晁勾敖融冷訾辛阚闞那简簡饶饒空曾毋沙养養鞠须須丰豐巢关關蒯相查后荆荊红紅游竺权權逯盖蓋益桓公仉督岳帅帥缑亢况況郈琴归歸海伯年佟言福赫" +
+		"肖闫閆付代邸仝苑禤迟遲官冼植涂塗占战戰佘郇笪银銀信肇揭勞区區覃麥麦欧萨薩粟栗臺台粘苟苟撒哈由鹿操逢修练練谌諶兰蘭游游豆寸敬楚牟谯譙旷曠晋晉邝鄺霍脱脫原召冮綦蹇虢衣敏雒位税稅底矫矯律初南贠种種么开開问問续續达達"
+	set := make(map[rune]bool)
+	for _, r := range list {
+		set[r] = true
+	}
+	return set
+})
+
+// commonSurnames are the most frequent ones, good enough to cut names apart
+// that nothing separates.
+const commonSurnames = "王李张張刘劉陈陳杨楊黄黃赵趙周吴吳徐孙孫朱马馬胡郭林何高梁郑鄭罗羅宋谢謝唐韩韓曹许許邓鄧萧蕭冯馮曾程蔡彭潘袁于董余苏蘇叶葉吕呂魏蒋蔣田杜丁沈姜范江傅钟鍾卢盧汪戴崔任陆陸廖姚方金邱夏谭譚韦韋贾賈邹鄒石熊孟秦阎閻薛侯雷白龙龍段郝孔邵史毛常万萬顾顧赖賴武康贺賀严嚴尹钱錢施牛洪龚龔"
+
+// compoundSurnames are the family names of two characters.
+var compoundSurnames = sync.OnceValue(func() map[string]bool {
+	set := make(map[string]bool)
+	for w := range strings.FieldsSeq("欧阳 歐陽 司马 司馬 上官 诸葛 諸葛 东方 東方 皇甫 尉迟 尉遲 公孙 公孫 慕容 令狐 司徒 司空 夏侯 宇文 长孙 長孫 端木 独孤 獨孤 南宫 南宮 西门 西門 呼延 闻人 聞人 澹台 澹臺 轩辕 軒轅 百里 东郭 東郭 钟离 鍾離 申屠 太史 公冶 濮阳 淳于 单于 第五 拓跋 完颜 完顏 赫连 赫連 张简 張簡 范姜 张廖 張廖 叶刘 葉劉") {
+		set[w] = true
+	}
+	return set
+})
+
+// peoples are the beginnings of names of Tibetans, Mongols, Uyghurs and others
+// that are written without a middle dot and have no family name.
+var peoples = sync.OnceValue(func() map[string]bool {
+	set := make(map[string]bool)
+	for w := range strings.FieldsSeq("格桑 次仁 扎西 卓玛 旦增 丹增 巴桑 尼玛 央金 白玛 德吉 洛桑 达瓦 拉巴 索朗 多吉 平措 嘎玛 边巴 普布 米玛 晋美 贡嘎 益西 仁青 才让 卓嘎 群培 罗布 强巴 阿旺 乌兰 乌云 苏日 娜仁 萨仁 巴特 斯琴 其其 图雅 哈斯 那日 敖登 额尔 呼日 阿布 阿依 阿迪 古丽 买买 艾力 艾尼 托乎 吐尔 玉素 库尔 热依 迪丽 祖丽 木合 依明 孜拉 帕尔") {
+		set[w] = true
+	}
+	return set
+})
+
+// notNames are words that look like names (they begin with a surname) and
+// stand where names do.
+var notNames = sync.OnceValue(func() map[string]bool {
+	set := make(map[string]bool)
+	for w := range strings.FieldsSeq("方面 方法 方向 高度 安全 安排 和平 时间 時間 平台 平均 平时 文化 文章 文字 文学 文图 图文 关于 關於 关注 關注 关键 常见 常识 水平 成功 成立 成为 金融 金额 白天 马上 馬上 马路 张贴 陈述 许多 許多 何时 何处 向记者 向社会 于是 于今 应该 应当 曾经 曾在 曾表示 包括 包含 连续 连日 连线 連線 解释 解读 计划 明天 明确 明显 明报 明報 全国 全球 全文 全文完 全面 全部 全媒体 相关 相關 相信 宣布 宣传 强调 经济 经过 经常 支持 农业 农民 路透 路透社 路边 国内 国际 国家 國家 國際 时报 时评 时事 石油 双方 单位 单独 申请 华社 华网 项目 余下 查看 查询 查询 后来 万元 万人 东方 东方网 商报 商业 海外 海关 海报 党中央 阳光 祝贺 谢谢 谢绝 符合 车辆 宗教 公开 公司 公布 公告 古代 充分 管理 管理员 管理員 权威 司机 司法 江湖 通讯 通訊 通知 通讯员 通訊員 通報 通报 广告 廣告 广播 东西 问题 問題 开始 開始 开放 原创 原標題 原标题 原题 信息 信息网 种类 年度 年报 左起 右起 左一 左二 左三 空格 初审 复审 终审 终稿 终 经典 师生 师资 利好 红星 红网 台海 台网 台电 台灣 南都 南方 南华 官方 官网 战士 占比 达到 继续 续写 敏感 问答 由此 代表 付费 简体 简介 简讯 簡訊 快讯 那么 那时 却是 能够 都是 别人 别的 足球 金牌 首席 本报 本报讯 资料 資料 資料照 资料图 资料照 视频 視頻 网络 網絡 网友 網友 佚名 匿名 未知 不详 本站 本网 本刊 本台 社论 社評 编者 编辑部 編輯部 专栏 專欄 评论 評論 转载 轉載 记者 記者 作者 编辑 編輯 编者按 小编 责编 責編 摄影 攝影 来源 來源 通稿 综合 綜合 整理 供图 供圖 翻译 翻譯 编译 編譯 翻摄 翻攝 翻拍 截图 截圖 图源 圖源 官微 官博 微博 微信 公众号 客户端 今天 昨天 明日 今日 昨日 中心 主任 主編 主编 总编 总编辑 實習 实习 实习生 實習生 左右 上下 上图 下图 右图 左图 温馨 温度 白皮书 高层 高清 富豪 常务 常委 毕业 安慰 任务 任命 任何 景区 景点 程序 程度 和谐 祖国 武器 容易 向上 易拉宝 居民 居家 步行 都市 都市报 成员 关系 关心 方案 方针 施工 施行 项链 包装 夏天 秋天 冬天 封面 封面新闻 师傅 红色 应用 应急 曲线 桑拿 修改 修订 修复 练习 原因 原来 原则 游戏 游客 游民 养老 须知 丰富 查处 公安 公安局 公安部 公众 公民 公益 公共 公园 海洋 海洋局 国务院 国防 国防部 边境 边防 水利 水利局 水务局 农业局 金管局 台办 台风 颱風 贝壳 米粉 花园 花店 花絮 平安 苗族 汉族 满族 管辖 管道 华人 华侨 华商 華商 安徽省 管理局 广电 广场 广泛 党员 党委 阳历 师范 司长 权益 单元 包裹 时代 明星 时政 时尚 时装 万众 白领 经理 经纪 经营 计算 计生 武警 武术 成人 全程 任期 温泉 相册 相片 山区 山庄 石材 车主 车站 席位 宁静 平民 计时 成本 成绩 成果 伏特 祝福 舒适 项 梅雨 盛大 盛会 林业 林业局 凌晨 莫名 经费 应对 左侧 吉祥 储存 松树 段落 富裕 巴士 山顶 车祸 全线 班级 班车 伊始 宫殿 景色 束手 幸福 印象 印刷 白色 怀疑 怀念 索赔 蓝天 劳动 申报 燕子 尚未 农历 农村 温暖 庄稼 充电 连接 习惯 鱼类 容量 易燃 古城 居住 步骤 都会 广东省 东部 欧洲 欧盟 利润 越来越 师父 空气 空间 空军 沙滩 养生 关闭 关机 相同 后台 红包 红十字 游泳 权利 益处 公里 公斤 海军 年轻 言论 福利 打印 摘要 導讀 导读 供稿 完") {
+		set[w] = true
+	}
+	return set
+})
+
+// orgEnds are the characters in which names of outlets, offices and firms end
+// but names of people rarely do.
+const orgEnds = "报報社网網台臺刊局部院校厅廳处處委会會署厂廠店站队隊组組办辦所室司团團號号圈室"
+
+// orgWords are the words in which they end.
+var orgWords = []string{"新闻", "新聞", "日报", "日報", "晚报", "晚報", "在线", "在線", "周刊", "週刊", "杂志", "雜誌", "频道", "頻道", "财经", "財經", "科技", "体育", "體育", "娱乐", "娛樂", "公司", "集团", "集團", "大学", "大學", "学院", "學院", "中心", "媒体", "媒體", "传媒", "傳媒", "发布", "發布", "客户端", "电视", "電視", "广播", "廣播", "通讯", "通訊", "公众号", "政府", "协会", "協會", "编辑部", "編輯部", "研究员", "研究員", "教授", "会员", "會員", "学者", "學者", "专栏", "專欄", "综合", "綜合", "之声", "之聲", "电台", "電台", "资讯", "資訊", "时间", "時間"}
+
+// particles are characters of grammar that no name has.
+const particles = "的了是这這那哪你您我他她它们們吗嗎呢啊吧很没沒把被让讓给給到就还還也"
+
+// IsName reports whether s could be the name of a person where nothing says
+// that one stands there: two or three Han with a family name, four with a
+// family name of two or with two family names, names of other peoples with a
+// middle dot (or with one of the usual beginnings), or a name in Latin letters
+// of two words or more.
+func IsName(s string) bool {
+	n := utf8.RuneCountInString(s)
+	if n < 2 || n > 30 || notNames()[s] {
+		return false
+	}
+	if isLatinName(s) {
+		return strings.ContainsAny(s, " .")
+	}
+	if dotted(s) {
+		return true
+	}
+	if n > 4 || !allHan(s) || strings.ContainsAny(s, particles) || places()[s] {
+		return false
+	}
+	rs := []rune(s)
+	compound := compoundSurnames()[string(rs[:2])]
+	switch n {
+	case 2:
+		return surnames()[rs[0]] && !compound
+	case 3:
+		return (surnames()[rs[0]] || compound || peoples()[string(rs[:2])]) && !isOrg(s)
+	}
+	return (compound || surnames()[rs[0]] && surnames()[rs[1]] || peoples()[string(rs[:2])]) && !isOrg(s)
+}
+
+// isPenName reports whether s may be a name where a label says that one stands
+// there (作者：, 责编：): also pen names and names that begin with a figure.
+func isPenName(s string) bool {
+	if IsName(s) {
+		return true
+	}
+	n := utf8.RuneCountInString(s)
+	if n < 2 || n > 12 || notNames()[s] || places()[s] || isOrg(s) || isCode(s) {
+		return false
+	}
+	if isLatinName(s) {
+		return true
+	}
+	han, letters := 0, 0
+	for _, r := range s {
+		switch {
+		case cjk.IsHan(r):
+			han++
+		case isASCIIAlnum(r) || r == '_' || r == '-' || isDot(r):
+			letters++
+		default:
+			return false
+		}
+	}
+	if han == 0 {
+		return letters > 0 && !allDigits(s)
+	}
+	return han <= 6 && (han <= 4 || !strings.ContainsAny(s, "的了")) || letters == 0 && han <= 4
+}
+
+// isOrg reports whether s is more likely an outlet or office than a person.
+func isOrg(s string) bool {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	if strings.ContainsRune(orgEnds, r) && utf8.RuneCountInString(s) > 2 {
+		return true
+	}
+	for _, w := range orgWords {
+		if strings.HasSuffix(s, w) {
+			return true
+		}
+	}
+	return knownOutlet(s)
+}
+
+func isDot(r rune) bool { return r == '·' || r == '‧' || r == '•' || r == '・' || r == '．' }
+
+// dotted reports whether s is a name in parts joined by middle dots.
+func dotted(s string) bool {
+	parts := strings.FieldsFunc(s, isDot)
+	if len(parts) < 2 || len(parts) > 4 {
+		return false
+	}
+	for _, p := range parts {
+		n := utf8.RuneCountInString(p)
+		latin := isLatinWord(p)
+		if !latin && (n < 1 || n > 8 || !allHan(p) || strings.ContainsAny(p, particles) || isOrg(p) || notNames()[p]) {
+			return false
+		}
+	}
+	first, _ := utf8.DecodeRuneInString(s)
+	last, _ := utf8.DecodeLastRuneInString(s)
+	return !isDot(first) && !isDot(last)
+}
+
+func allHan(s string) bool {
+	for _, r := range s {
+		if !cjk.IsHan(r) || r == '〇' {
+			return false
+		}
+	}
+	return s != ""
+}
+
+func allDigits(s string) bool {
+	for _, r := range s {
+		if !unicode.IsDigit(r) {
+			return false
+		}
+	}
+	return s != ""
+}
+
+func isASCIIAlnum(r rune) bool {
+	return r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z'
+}
+
+// isLatinWord reports whether s is a word of a Latin name: letters with full
+// stop, apostrophe or hyphen.
+func isLatinWord(s string) bool {
+	letters := 0
+	for _, r := range s {
+		switch {
+		case unicode.Is(unicode.Latin, r):
+			letters++
+		case r == '.' || r == '\'' || r == '’' || r == '-':
+		default:
+			return false
+		}
+	}
+	return letters > 0
+}
+
+// isLatinName reports whether s is one to four Latin words.
+func isLatinName(s string) bool {
+	n := 0
+	for w := range strings.FieldsSeq(s) {
+		if !isLatinWord(w) {
+			return false
+		}
+		n++
+	}
+	return n >= 1 && n <= 4
+}
+
+// isCode reports whether s is a number of staff: NBJ11331, PK155, HN666, with
+// or without the underscore that joins it to a name.
+func isCode(s string) bool {
+	s = strings.TrimPrefix(s, "_")
+	letters := 0
+	for letters < len(s) && s[letters] >= 'A' && s[letters] <= 'Z' {
+		letters++
+	}
+	return letters <= 4 && len(s)-letters >= 2 && len(s)-letters <= 6 && isDigits(s[letters:])
+}
+
+func isDigits(s string) bool {
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// cutCode cuts the number of staff off the end of a name.
+func cutCode(s string) string {
+	if i := strings.LastIndexByte(s, '_'); i > 0 && i+1 < len(s) && len(s)-i <= 12 {
+		ascii := true
+		for _, r := range s[i+1:] {
+			ascii = ascii && isASCIIAlnum(r)
+		}
+		if ascii {
+			return s[:i]
+		}
+	}
+	i := len(s)
+	for i > 0 && isASCIIAlnum(rune(s[i-1])) {
+		i--
+	}
+	if i > 0 && isCode(s[i:]) && s[i] >= 'A' && s[i] <= 'Z' {
+		return s[:i]
+	}
+	return s
+}
+
+// Names splits words that say who did something into names: "王明、李华 张三".
+// A name of two characters may have a space inside. What is no name is left
+// out, so that the result may be empty.
+func Names(s string) []string {
+	names, _ := names(s, true)
+	return names
+}
+
+// names splits s. Pen names count if pen is set. It reports also whether s
+// holds nothing else.
+func names(s string, pen bool) (list []string, whole bool) {
+	whole = true
+	valid := IsName
+	if pen {
+		valid = isPenName
+	}
+	for _, t := range nameTokens(s) {
+		t = cutCode(t)
+		switch {
+		case t == "" || isCode(t):
+		case valid(t):
+			list = append(list, t)
+		default:
+			parts, ok := unglue(t)
+			if !ok {
+				whole = false
+				continue
+			}
+			list = append(list, parts...)
+		}
+	}
+	return list, whole
+}
+
+// nameTokens cuts s at separators and at spaces, but keeps Latin names and
+// two-character names with a space inside together. 等 after the last name
+// and what stands in brackets after a name is dropped.
+func nameTokens(s string) []string {
+	var tokens []string
+	joinable := false // the last token may go on after a space
+	for _, part := range strings.FieldsFunc(dropAsides(s), isNameSeparator) {
+		joinable = false
+		for w := range strings.FieldsFuncSeq(part, cjk.IsSpace) {
+			if w != "等" && utf8.RuneCountInString(w) > 2 {
+				w = strings.TrimSuffix(w, "等人")
+				w = strings.TrimSuffix(w, "等")
+			}
+			bare := strings.Trim(w, "#◇◆■□●▲")
+			marked := bare != w
+			if w = bare; w == "" || w == "等" {
+				joinable = false
+				continue
+			}
+			joinable = joinable && !marked
+			n := len(tokens)
+			one := utf8.RuneCountInString(w) == 1 && allHan(w)
+			switch {
+			case joinable && one && utf8.RuneCountInString(tokens[n-1]) == 1 && allHan(tokens[n-1]):
+				tokens[n-1] += w
+				joinable = false
+				continue
+			case joinable && isLatinWord(w) && isLatinName(tokens[n-1]) && !isCode(w):
+				tokens[n-1] += " " + w
+				continue
+			}
+			tokens = append(tokens, w)
+			joinable = !marked && (one || isLatinWord(w))
+		}
+	}
+	return tokens
+}
+
+func isNameSeparator(r rune) bool {
+	return strings.ContainsRune("、，,；;/／╱∕|｜丨&＆＋+\n\t:：", r)
+}
+
+// dropAsides removes what stands in brackets after a name: （实习）, (微博).
+func dropAsides(s string) string {
+	for {
+		i := strings.IndexAny(s, "（(")
+		if i < 0 {
+			return s
+		}
+		j := strings.IndexAny(s[i:], "）)")
+		if j < 0 {
+			return s
+		}
+		_, n := utf8.DecodeRuneInString(s[i+j:])
+		s = s[:i] + "、" + s[i+j+n:]
+	}
+}
+
+// unglue cuts apart names that a conjunction or nothing separates: 王明和李华,
+// 罗科苏盈. Without a separator only frequent family names say where a name
+// begins, and only where there is one way to read it.
+func unglue(s string) ([]string, bool) {
+	rs := []rune(s)
+	if len(rs) > 20 || !allHan(s) {
+		return nil, false
+	}
+	for i, r := range rs {
+		if strings.ContainsRune("和与與及跟暨", r) && i >= 2 && len(rs)-i > 2 {
+			a, b := string(rs[:i]), string(rs[i+1:])
+			if IsName(a) && IsName(b) {
+				return []string{a, b}, true
+			}
+		}
+	}
+	if len(rs) < 4 || len(rs) > 6 {
+		return nil, false
+	}
+	var found []string
+	for i := 2; i <= 3 && i <= len(rs)-2; i++ {
+		a, b := string(rs[:i]), string(rs[i:])
+		if len(rs)-i <= 3 && IsName(a) && IsName(b) && strings.ContainsRune(commonSurnames, rs[0]) && strings.ContainsRune(commonSurnames, rs[i]) {
+			if found != nil {
+				return nil, false
+			}
+			found = []string{a, b}
+		}
+	}
+	return found, found != nil
+}
+
+func lastRuneLen(s string) int {
+	_, n := utf8.DecodeLastRuneInString(s)
+	return n
+}

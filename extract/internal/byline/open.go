@@ -1,0 +1,366 @@
+package byline
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/jianbao-go/jianbao"
+	"github.com/jianbao-go/jianbao/extract/internal/date"
+	"github.com/jianbao-go/jianbao/internal/cjk"
+)
+
+// Opening is what a story's first paragraph opens with.
+type Opening struct {
+	Dateline jianbao.Dateline
+	Credits  []jianbao.Credit
+	// Byline is the credit words as written, without brackets.
+	Byline string
+	// End is how many bytes of the paragraph belong to the opening, 0 if it
+	// opens with the story.
+	End int
+}
+
+// maxOpening is how many bytes of a paragraph an opening may take.
+const maxOpening = 360
+
+// Open reads the opening of a paragraph: a dateline, in brackets or not
+// (【晨报2月7日讯】, 新华社北京2月7日电, 本报讯), and credits after it or alone
+// (（记者王明）, 〔記者李立／台北報導〕, 記者李立／台北報導).
+func Open(paragraph string) Opening {
+	var o Opening
+	head := paragraph
+	if len(head) > maxOpening {
+		head = head[:maxOpening]
+	}
+	i := skipLead(head, 0)
+	for range 4 {
+		j, ok := o.bracket(head, i)
+		if !ok && o.Byline == "" && o.Dateline.Date == "" {
+			j, ok = o.bare(head, i)
+		}
+		if !ok {
+			break
+		}
+		o.End = j
+		i = skipLead(head, j)
+	}
+	if o.End == 0 {
+		return o.whole(paragraph)
+	}
+	o.End = skipTail(paragraph, o.End)
+	return o
+}
+
+// whole reads a paragraph or its first line that is nothing but credits.
+func (o Opening) whole(paragraph string) Opening {
+	line := paragraph
+	if i := strings.IndexByte(line, '\n'); i >= 0 {
+		line = line[:i]
+	}
+	if len(line) > maxOpening {
+		return o
+	}
+	m := Line(line)
+	if m.Whole && len(m.Credits) > 0 && m.OriginalTitle == "" {
+		o.Credits, o.Byline = m.Credits, m.Byline
+		o.End = skipSpaces(paragraph, len(line))
+	}
+	return o
+}
+
+// skipLead passes over white space and the marks that openings begin with.
+func skipLead(s string, i int) int {
+	for i < len(s) {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if !cjk.IsSpace(r) && !strings.ContainsRune("□■●▲◎※", r) {
+			break
+		}
+		i += n
+	}
+	return i
+}
+
+// skipTail passes over what parts the opening from the story.
+func skipTail(s string, i int) int {
+	i = skipSpaces(s, i)
+	for i < len(s) {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if !cjk.IsSpace(r) && !strings.ContainsRune(":：-–—─，,", r) {
+			break
+		}
+		i += n
+	}
+	return i
+}
+
+// pairs are the brackets that datelines and credits stand in.
+var pairs = map[rune]rune{'【': '】', '（': '）', '(': ')', '〔': '〕', '[': ']', '﹝': '﹞', '［': '］', '〈': '〉'}
+
+// bracket reads a group in brackets at s[i].
+func (o *Opening) bracket(s string, i int) (end int, ok bool) {
+	r, n := utf8.DecodeRuneInString(s[i:])
+	shut, isPair := pairs[r]
+	if !isPair || i >= len(s) {
+		return 0, false
+	}
+	k := strings.IndexRune(s[i+n:], shut)
+	if k < 0 && r == '（' { // pairs of mixed width occur
+		shut = ')'
+		k = strings.IndexRune(s[i+n:], shut)
+	}
+	if k < 0 {
+		return 0, false
+	}
+	inner := s[i+n : i+n+k]
+	end = i + n + k + utf8.RuneLen(shut)
+	if o.Dateline == (jianbao.Dateline{}) && o.inBrackets(inner) {
+		return end, true
+	}
+	return end, o.credits(inner)
+}
+
+// inBrackets reads a dateline that fills a pair of brackets, with reporters
+// (中央社記者李立台北31日電) or without.
+func (o *Opening) inBrackets(inner string) bool {
+	inner = strings.TrimFunc(inner, cjk.IsSpace)
+	d, ok := dateline(inner, true)
+	if ok {
+		o.Dateline = d
+		return true
+	}
+	at, n := reporterWord(inner)
+	if at <= 0 || !strings.HasSuffix(inner, "电") && !strings.HasSuffix(inner, "電") {
+		return false
+	}
+	org, ok := organization(inner[:at])
+	if !ok || org == "" {
+		return false
+	}
+	rep := peel(inner[at+n:])
+	found, whole := names(rep.rest, false)
+	if !whole || len(found) == 0 || !rep.spoken {
+		return false
+	}
+	o.Dateline = jianbao.Dateline{Outlet: org, Place: rep.place, Date: rep.date}
+	o.add(credits(found, []jianbao.Role{jianbao.RoleReporter}, org), inner)
+	return true
+}
+
+// credits reads a group in brackets that holds nothing but credits. After a
+// dateline names alone are enough.
+func (o *Opening) credits(inner string) bool {
+	m := Line(inner)
+	if m.Whole && (len(m.Credits) > 0 || m.Byline != "") && m.Source == "" && m.OriginalTitle == "" {
+		o.add(m.Credits, trimByline(inner))
+		return true
+	}
+	if o.Dateline == (jianbao.Dateline{}) || len(o.Credits) > 0 {
+		return false
+	}
+	found, whole := names(inner, false)
+	if !whole || len(found) == 0 {
+		return false
+	}
+	o.add(credits(found, []jianbao.Role{jianbao.RoleReporter}, ""), trimByline(inner))
+	return true
+}
+
+func (o *Opening) add(c []jianbao.Credit, words string) {
+	o.Credits = append(o.Credits, c...)
+	if o.Byline == "" {
+		o.Byline = words
+	} else {
+		o.Byline += " " + words
+	}
+}
+
+// bare reads a dateline or a reporter's words without brackets at s[i].
+func (o *Opening) bare(s string, i int) (end int, ok bool) {
+	if end, ok = o.bareDateline(s, i); ok {
+		return end, true
+	}
+	return o.bareReport(s, i)
+}
+
+// datelineWords end a dateline, longer ones first.
+var datelineWords = []string{"快讯", "快訊", "专讯", "專訊", "专电", "專電", "综合讯", "综合消息", "消息", "电", "電", "讯", "訊"}
+
+// maxDateline is how many runes a dateline without brackets may have.
+const maxDateline = 28
+
+// bareDateline reads 新华社北京2月7日电, 本报讯, 某网2月13日消息, 路透北京8月31日 -.
+func (o *Opening) bareDateline(s string, i int) (end int, ok bool) {
+	n := 0
+	for j := i; j < len(s) && n < maxDateline; n++ {
+		r, size := utf8.DecodeRuneInString(s[j:])
+		if r == '，' || r == '。' || r == '：' || r == '“' || r == '（' || r == '(' {
+			return 0, false
+		}
+		if j > i {
+			if k := endOfDateline(s, j); k > 0 {
+				if d, ok := dateline(s[i:k], false); ok && o.mayStand(s[i:j], s[j:k]) {
+					if o.Dateline.Outlet == "" {
+						o.Dateline = d
+					} else {
+						o.Dateline.Date = d.Date
+					}
+					return k, true
+				}
+			}
+		}
+		j += size
+	}
+	return 0, false
+}
+
+// endOfDateline is the end of a word at s[j] that ends a dateline, or of the
+// dash that does (路透北京8月31日 -); 0 if there is none. A space, a bracket or
+// a mark must follow.
+func endOfDateline(s string, j int) int {
+	for _, w := range datelineWords {
+		if strings.HasPrefix(s[j:], w) {
+			k := j + len(w)
+			r := firstRune(s[k:])
+			if k == len(s) || cjk.IsSpace(r) || strings.ContainsRune("（(【〔：:，,-—─|｜", r) {
+				return k
+			}
+		}
+	}
+	if k := skipSpaces(s, j); k > j && (strings.HasPrefix(s[k:], "- ") || strings.HasPrefix(s[k:], "– ") || strings.HasPrefix(s[k:], "— ")) {
+		return j
+	}
+	return 0
+}
+
+// mayStand reports whether words before word are a dateline and not prose:
+// 据某网消息 is prose, 最新消息 names nobody.
+func (o *Opening) mayStand(head, word string) bool {
+	if strings.HasSuffix(word, "消息") && (strings.HasPrefix(head, "据") || strings.HasPrefix(head, "據")) {
+		return false
+	}
+	return true
+}
+
+// dateline reads all of s as a dateline: outlet, place, date and a closing
+// word. In brackets the closing word may be missing if there is a date.
+func dateline(s string, inBrackets bool) (jianbao.Dateline, bool) {
+	var d jianbao.Dateline
+	head, closed := s, false
+	for _, w := range datelineWords {
+		if strings.HasSuffix(head, w) {
+			head, closed = strings.TrimSuffix(head, w), true
+			break
+		}
+	}
+	for _, w := range []string{"综合外电报导", "綜合外電報導", "报道", "報導", "报导", "報道"} {
+		if inBrackets && strings.HasSuffix(head, w) {
+			head, closed = strings.TrimSuffix(head, w), true
+			break
+		}
+	}
+	head = strings.TrimFunc(head, cjk.IsSpace)
+	head = strings.TrimPrefix(strings.TrimPrefix(head, "据"), "據")
+	if _, start, end, ok := date.Find(s, date.Context{}); ok && start > 0 && start <= len(head) {
+		// Words of the time of day may follow the date: 2月7日上午电.
+		if tail := strings.TrimFunc(s[end:], cjk.IsSpace); end > len(head) || utf8.RuneCountInString(tail) <= 6 {
+			at := strings.Index(head, s[start:min(end, len(s))])
+			if at >= 0 {
+				d.Date = head[at : at+end-start]
+				head = strings.TrimFunc(head[:at], cjk.IsSpace)
+			}
+		}
+	} else if ok && start == 0 && closed && !inBrackets && strings.HasSuffix(s, "消息") {
+		d.Date = s[:end]
+		return d, utf8.RuneCountInString(s[end:]) <= 5
+	}
+	if d.Date == "" && !closed && !(inBrackets && knownOutlet(head)) || head == "" {
+		return d, false
+	}
+	if strings.ContainsAny(head, "，。：、；？！") {
+		return d, false
+	}
+	d.Outlet, d.Place = splitOutlet(head)
+	return d, d.Outlet != ""
+}
+
+// splitOutlet cuts a place off the name of an outlet: 新华社北京.
+func splitOutlet(s string) (outlet, place string) {
+	if utf8.RuneCountInString(s) > 16 {
+		return "", ""
+	}
+	if knownOutlet(s) {
+		return s, ""
+	}
+	if n := placeSuffix(s); n > 0 && n < len(s) && (isOutlet(s[:len(s)-n]) || outletPrefix(s[:len(s)-n])) {
+		return trimMarks(s[:len(s)-n]), s[len(s)-n:]
+	}
+	if isOutlet(s) {
+		return s, ""
+	}
+	// A known outlet and a place that no gazetteer has.
+	best := 0
+	for i := range s {
+		if i > 0 && outlets()[s[:i]] {
+			best = i
+		}
+	}
+	if best > 0 && utf8.RuneCountInString(s[best:]) <= 8 && allHan(strings.TrimFunc(s[best:], cjk.IsSpace)) {
+		return s[:best], strings.TrimFunc(s[best:], cjk.IsSpace)
+	}
+	return "", ""
+}
+
+// bareReport reads the words of a reporter that no brackets enclose and that
+// end in a word for the report: 記者李立／台北報導, 晨报记者王明2月7日报道：.
+func (o *Opening) bareReport(s string, i int) (end int, ok bool) {
+	n := 0
+	for j := i; j < len(s) && n < 40; n++ {
+		r, size := utf8.DecodeRuneInString(s[j:])
+		if strings.ContainsRune("，。：“（(", r) {
+			return 0, false
+		}
+		for _, w := range []string{"报道", "报导", "報導", "報道", "特稿"} {
+			if !strings.HasPrefix(s[j:], w) {
+				continue
+			}
+			k := j + len(w)
+			if next := firstRune(s[k:]); k < len(s) && !cjk.IsSpace(next) && !strings.ContainsRune("：:-—─|｜【", next) {
+				continue
+			}
+			if o.report(s[i:k]) {
+				return k, true
+			}
+		}
+		j += size
+	}
+	return 0, false
+}
+
+// report reads all of s as the words of a reporter.
+func (o *Opening) report(s string) bool {
+	list := items(s)
+	var found []jianbao.Credit
+	reporters := false
+	for _, it := range list {
+		switch {
+		case it.kind == itemText && isOutlet(s[it.start:it.end]):
+			o.Dateline.Outlet = s[it.start:it.end]
+		case it.kind == itemOther:
+		case it.kind != itemCredit || !it.whole:
+			return false
+		default:
+			reporters = true
+			found = append(found, it.credits...)
+			if o.Dateline.Date == "" {
+				o.Dateline.Date = it.report.date
+			}
+			if o.Dateline.Place == "" {
+				o.Dateline.Place = it.report.place
+			}
+		}
+	}
+	if reporters {
+		o.add(found, trimByline(s))
+	}
+	return reporters
+}

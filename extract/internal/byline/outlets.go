@@ -1,0 +1,122 @@
+package byline
+
+import (
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"github.com/jianbao-go/jianbao/internal/cjk"
+)
+
+// outlets are names of outlets and agencies that do not end like one, and
+// those that open datelines. Others are known by their ending ([isOrg]).
+var outlets = sync.OnceValue(func() map[string]bool {
+	m := make(map[string]bool)
+	for w := range strings.FieldsSeq("新华社 新華社 中新社 中新网 中新網 中央社 中央通訊社 路透 路透社 法新社 美联社 美聯社 合众社 彭博 彭博社 共同社 时事社 韩联社 韓聯社 塔斯社 俄新社 德新社 埃菲社 安莎社 看中国 看中國 大纪元 大紀元 新唐人 希望之声 希望之聲 明慧 明慧网 明慧網 自由亚洲 自由亞洲 自由亚洲电台 美国之音 美國之音 BBC BBC中文 RFA RFI VOA CNN 德国之声 德國之聲 总台 總台 央视 央視 央视新闻 央视网 央广 央广网 人民网 新华网 光明网 中国网 海外网 环球网 中国台湾网 中国青年网 观察者网 澎湃 澎湃新闻 封面新闻 红星新闻 界面 界面新闻 财新 第一财经 每经 南都 南周 羊城派 上观 文汇 文匯 东方网 北青 北青报 新浪 搜狐 网易 腾讯 凤凰 鳳凰 顶端新闻 极目新闻 上游新闻 大象新闻 半月谈 半岛 国是直通车 NOWnews NOWnews今日新聞 ETtoday 自由時報 聯合報 中國時報 中时 中時 蘋果 壹蘋 三立 民視 東森 華視 台視 中視 公視 TVBS 鏡週刊 上報 風傳媒 新頭殼 新頭殼newtalk newtalk 港台 星島 星島日報 明報 大公 文匯報 信報 Now新聞 本报 本報 本台 本臺 本刊 本网 本網 本站 本社") {
+		m[w] = true
+	}
+	return m
+})
+
+func knownOutlet(s string) bool { return outlets()[s] }
+
+// outletPrefix reports whether s begins with a known outlet: 大纪元悉尼.
+func outletPrefix(s string) bool {
+	for i := range s {
+		if i > 0 && outlets()[s[:i]] {
+			return true
+		}
+		if i > 40 {
+			return false
+		}
+	}
+	return outlets()[s]
+}
+
+// isOutlet reports whether s looks like the name of an outlet.
+func isOutlet(s string) bool {
+	n := utf8.RuneCountInString(s)
+	if n < 2 || n > 20 || strings.ContainsAny(s, "了吗嗎呢，。！？；：,!?;:") {
+		return false
+	}
+	if knownOutlet(s) {
+		return true
+	}
+	if notNames()[s] && n < 3 || allDigits(s) {
+		return false
+	}
+	r, _ := utf8.DecodeLastRuneInString(s)
+	if strings.ContainsRune("报報社网網台臺视視刊", r) {
+		return true
+	}
+	for _, w := range orgWords {
+		if strings.HasSuffix(s, w) {
+			return true
+		}
+	}
+	// 晨报e公司
+	return strings.HasSuffix(s, "号") || strings.HasSuffix(s, "號")
+}
+
+// modifiers are words before 记者 that say what kind of reporter, longer ones
+// first.
+var modifiers = []string{"特约撰稿", "首席", "特约", "特約", "见习", "見習", "实习", "實習", "特派", "全媒体", "全媒體", "融媒体", "多媒体", "摄影", "攝影", "文字", "视频", "法庭", "高级", "資深", "资深", "驻地", "驻站", "專案", "即時", "政治", "社會", "地方", "體育", "财经", "財經", "專題", "科技", "娱乐", "娛樂", "站", "分社", "联合", "特別", "特别"}
+
+// organization reads what stands before 记者: an outlet with a place (大纪元悉尼,
+// 新华社驻东京) and words for the kind of reporter. Prose (据, 有) is none. The
+// organization may be empty.
+func organization(s string) (org string, ok bool) {
+	s = strings.TrimFunc(s, func(r rune) bool { return cjk.IsSpace(r) || strings.ContainsRune("/／·-—□■●▲◎", r) })
+	s = unquote(s)
+	for again := true; again; {
+		again = false
+		for _, m := range modifiers {
+			if strings.HasSuffix(s, m) {
+				s, again = strings.TrimSuffix(s, m), true
+				s = strings.TrimRightFunc(s, cjk.IsSpace)
+			}
+		}
+	}
+	if s == "" {
+		return "", true
+	}
+	if utf8.RuneCountInString(s) > 16 || strings.ContainsAny(s, "据據对對向的了是有与與和、，。：:！？") {
+		return "", false
+	}
+	for _, at := range []string{"驻", "駐"} {
+		if i := strings.Index(s, at); i > 0 && isOutlet(s[:i]) {
+			return s[:i], true
+		}
+	}
+	if isOutlet(s) || outletPrefix(s) {
+		return s, true
+	}
+	if n := placeSuffix(s); n == len(s) || n > 0 && (isOutlet(s[:len(s)-n]) || outletPrefix(s[:len(s)-n])) {
+		return s, true
+	}
+	return "", false
+}
+
+// quotes are pairs that may stand around the name of an outlet or a headline.
+var quotes = []struct{ open, shut string }{
+	{"《", "》"}, {"“", "”"}, {"「", "」"}, {"『", "』"}, {"〈", "〉"}, {"\"", "\""}, {"'", "'"}, {"‘", "’"}, {"【", "】"}, {"[", "]"}, {"（", "）"}, {"(", ")"},
+}
+
+// unquote removes quotation marks that stand around all of s.
+func unquote(s string) string {
+	for {
+		s = strings.TrimFunc(s, cjk.IsSpace)
+		cut := false
+		for _, q := range quotes {
+			if len(s) > len(q.open)+len(q.shut) && strings.HasPrefix(s, q.open) && strings.HasSuffix(s, q.shut) {
+				inner := s[len(q.open) : len(s)-len(q.shut)]
+				if !strings.Contains(inner, q.open) && !strings.Contains(inner, q.shut) {
+					s, cut = inner, true
+				}
+			}
+		}
+		if !cut {
+			return s
+		}
+	}
+}

@@ -1,0 +1,555 @@
+package byline
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/jianbao-go/jianbao"
+	"github.com/jianbao-go/jianbao/extract/internal/date"
+	"github.com/jianbao-go/jianbao/internal/cjk"
+)
+
+// An itemKind says what a part of a credit line is.
+type itemKind int
+
+const (
+	itemCredit  itemKind = iota // people, or a desk that is named in their place
+	itemSource                  // the outlet of origin
+	itemReprint                 // where it is reprinted from
+	itemTitle                   // the headline of the original
+	itemOther                   // dates, counts, controls: furniture
+	itemText                    // anything else
+)
+
+// An item is a part of a credit line.
+type item struct {
+	kind       itemKind
+	start, end int
+	credits    []jianbao.Credit
+	text       string // of a source, reprint or title
+	whole      bool   // nothing in it is left unread
+	report     report // what was peeled off a reporter's words
+}
+
+// writes reports whether the item says who wrote the story.
+func (it item) writes() bool {
+	if it.kind != itemCredit {
+		return false
+	}
+	for _, c := range it.credits {
+		switch c.Role {
+		case jianbao.RoleAuthor, jianbao.RoleReporter, jianbao.RoleCorrespondent, jianbao.RoleIntern, jianbao.RoleTranslator, jianbao.RoleHost:
+			return true
+		}
+	}
+	return len(it.credits) == 0 // a desk
+}
+
+// maxLine is the length in bytes beyond which a line holds no credits alone.
+const maxLine = 600
+
+// items reads s as a line of credits. What it cannot read becomes itemText.
+func items(s string) []item {
+	var list []item
+	for i := skipEdges(s, 0); i < len(s); i = skipEdges(s, i) {
+		it, ok := nextItem(s, i)
+		if !ok {
+			it = item{kind: itemText, start: i, end: tokenEnd(s, i)}
+		}
+		list = append(list, it)
+		i = it.end
+	}
+	return list
+}
+
+// nextItem reads the item that begins at s[i].
+func nextItem(s string, i int) (item, bool) {
+	if end, ok := dateAt(s, i); ok {
+		return item{kind: itemOther, start: i, end: end, whole: true}, true
+	}
+	if h, ok := labelAt(s, i); ok {
+		if it, ok := labelled(s, h); ok {
+			return it, true
+		}
+	}
+	if it, ok := reporters(s, i); ok {
+		return it, true
+	}
+	if end, ok := control(s, i); ok {
+		return item{kind: itemOther, start: i, end: end, whole: true}, true
+	}
+	return trailing(s, i)
+}
+
+// skipEdges passes over separators, brackets and marks.
+func skipEdges(s string, i int) int {
+	for i < len(s) {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if !isEdge(r) || strings.ContainsRune("《“「『", r) {
+			break
+		}
+		i += n
+	}
+	return i
+}
+
+// tokenEnd is where the word at s[i] ends.
+func tokenEnd(s string, i int) int {
+	for j := i; j < len(s); {
+		r, n := utf8.DecodeRuneInString(s[j:])
+		if j > i && isEdge(r) {
+			return j
+		}
+		if j > i {
+			if h, ok := labelAt(s, j); ok && h.marked {
+				return j
+			}
+		}
+		j += n
+	}
+	return len(s)
+}
+
+// dateAt reads a date at s[i], with its words for what happened then.
+func dateAt(s string, i int) (int, bool) {
+	r := firstRune(s[i:])
+	if r < utf8.RuneSelf && !isASCIIAlnum(r) {
+		return 0, false
+	}
+	window := s[i:min(len(s), i+100)]
+	_, start, end, ok := date.Find(window, date.Context{})
+	if !ok || start != 0 || !utf8.ValidString(window[:end]) {
+		return 0, false
+	}
+	return i + end, true
+}
+
+// control reads a word of the page's furniture, or a bare number.
+func control(s string, i int) (int, bool) {
+	j := i
+	for j < len(s) {
+		r, n := utf8.DecodeRuneInString(s[j:])
+		if j > i && isEdge(r) {
+			break
+		}
+		j += n
+	}
+	w := s[i:j]
+	return j, controls()[w] || isCount(w)
+}
+
+// isCount reports whether w is a number as counters show it: 1203, 1.2万, 35次.
+func isCount(w string) bool {
+	digits := false
+	for _, r := range w {
+		switch {
+		case r >= '0' && r <= '9':
+			digits = true
+		case !strings.ContainsRune(".,+:万萬次人条條kKwW", r):
+			return false
+		}
+	}
+	return digits
+}
+
+// labelled reads the value of a label.
+func labelled(s string, h hit) (item, bool) {
+	it := item{start: h.start, end: len(s), whole: true}
+	switch h.kind {
+	case labelTitle:
+		it.kind = itemTitle
+		it.text = headline(s[h.value:])
+		return it, it.text != "" && (h.marked || it.text != s[h.value:])
+	case labelSource, labelReprint:
+		return outletItem(s, h)
+	case labelOther:
+		it.kind = itemOther
+		it.end = valueEnd(s, h.value)
+		v := s[h.value:it.end]
+		return it, h.marked && len(v) <= 90 || h.spaced && (isCount(strings.Trim(v, " ()（）")) || utf8.RuneCountInString(v) <= 24 && !h.short && isOutlet(v))
+	}
+	it.kind = itemCredit
+	it.end = valueEnd(s, h.value)
+	it.credits, it.whole, it.report = persons(s[h.value:it.end], h.roles, h.marked)
+	if len(it.credits) == 0 {
+		// A label without a name: the editor's number, or somebody unknown.
+		v := trimMarks(s[h.value:it.end])
+		it.whole = h.marked && (v == "" || isCode(v) || notNames()[v] || isOutlet(v) || donated(v))
+		it.kind = itemOther
+		return it, it.whole
+	}
+	if h.marked {
+		return it, true
+	}
+	// Before white space or nothing a word is a label only if names follow and
+	// nothing else.
+	return it, it.whole
+}
+
+// donated reports whether v says who gave a picture: 市文化局提供.
+func donated(v string) bool {
+	for _, w := range []string{"提供", "供图", "供圖", "资料", "資料", "翻摄", "翻攝", "截图", "截圖", "供稿"} {
+		if strings.HasSuffix(v, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// headline cleans the headline of the original.
+func headline(s string) string {
+	s = strings.TrimFunc(s, cjk.IsSpace)
+	for _, q := range []struct{ open, shut string }{{"（", "）"}, {"(", ")"}, {"【", "】"}, {"[", "]"}} {
+		if strings.HasSuffix(s, q.shut) && strings.Count(s, q.shut) > strings.Count(s, q.open) {
+			s = strings.TrimSuffix(s, q.shut)
+		}
+	}
+	return unquoteTitle(s)
+}
+
+// unquoteTitle removes 《》 or other quotation marks around a whole headline.
+func unquoteTitle(s string) string {
+	s = strings.TrimFunc(s, cjk.IsSpace)
+	for _, q := range quotes[:4] {
+		if strings.HasPrefix(s, q.open) && strings.HasSuffix(s, q.shut) && strings.Count(s, q.open) == 1 && strings.Count(s, q.shut) == 1 {
+			return strings.TrimFunc(s[len(q.open):len(s)-len(q.shut)], cjk.IsSpace)
+		}
+	}
+	return s
+}
+
+// valueEnd is where the value that begins at s[i] ends: at a full stop, a
+// bracket, another label, a date.
+func valueEnd(s string, i int) int {
+	for j := i; j < len(s); {
+		r, n := utf8.DecodeRuneInString(s[j:])
+		if r == '(' || r == '（' {
+			if k := aside(s, j); k > 0 && j > i {
+				j = k
+				continue
+			}
+		}
+		if strings.ContainsRune("。；;！!？?【】〔〕[]（）()﹝﹞\n", r) {
+			return j
+		}
+		if j > i {
+			before, _ := utf8.DecodeLastRuneInString(s[:j])
+			if h, ok := labelAt(s, j); ok && (h.marked || h.spaced || isEdge(before) && h.join == joinTouch && !h.short) && !isWord(s, h) {
+				return j
+			}
+			if isEdge(before) && (r >= '0' && r <= '9') {
+				if _, ok := dateAt(s, j); ok {
+					return j
+				}
+			}
+		}
+		j += n
+	}
+	return len(s)
+}
+
+// isWord reports whether a label is only a word for how a report was made, at
+// the end of a value: 记者徐明 综合 报道 (a space follows, but no name).
+func isWord(s string, h hit) bool {
+	if h.marked {
+		return false
+	}
+	rest := s[h.value:]
+	for _, w := range reportWords {
+		if strings.HasPrefix(rest, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// aside is the end of a short remark in brackets at s[i], such as （实习）; 0 if
+// it is none.
+func aside(s string, i int) int {
+	n := 0
+	for j, r := range s[i:] {
+		if r == ')' || r == '）' {
+			if h, ok := labelAt(s[i:i+j], lenOf(s[i:])); ok && h.marked {
+				return 0
+			}
+			return i + j + utf8.RuneLen(r)
+		}
+		if n++; n > 7 || strings.ContainsRune(":：/／", r) {
+			return 0
+		}
+	}
+	return 0
+}
+
+// lenOf is the length of the first rune of s.
+func lenOf(s string) int {
+	_, n := utf8.DecodeRuneInString(s)
+	return n
+}
+
+// outletItem reads the value of a label for a source or a reprint.
+func outletItem(s string, h hit) (item, bool) {
+	it := item{kind: itemSource, start: h.start, whole: true}
+	if h.kind == labelReprint {
+		it.kind = itemReprint
+	}
+	quoted := strings.ContainsRune("《“「『\"‘", firstRune(s[h.value:]))
+	it.end = sourceEnd(s, h.value)
+	it.text = outletName(s[h.value:it.end])
+	switch {
+	case it.text == "":
+		it.kind = itemOther // 来源：网络, 来源：
+		return it, h.marked
+	case h.marked || quoted:
+		return it, true
+	}
+	return it, isOutlet(it.text)
+}
+
+// sourceEnd is where the name of an outlet that begins at s[i] ends. A space
+// ends it unless it stands in a Latin name.
+func sourceEnd(s string, i int) int {
+	depth := 0
+	for j := i; j < len(s); {
+		r, n := utf8.DecodeRuneInString(s[j:])
+		switch {
+		case strings.ContainsRune("《“「『", r):
+			depth++
+		case strings.ContainsRune("》”」』", r):
+			if depth--; depth == 0 && j+n < len(s) {
+				// 《光明日报》客户端 goes on, 《晨报》本文 does not.
+				rest := firstRune(s[j+n:])
+				if !strings.ContainsRune("客网微-－—·", rest) {
+					return j + n
+				}
+			}
+		case depth > 0:
+		case strings.ContainsRune("。；;，,！!？?|｜丨【】〔〕[]（）()\n", r):
+			return j
+		case cjk.IsSpace(r):
+			k := skipSpaces(s, j)
+			last, _ := utf8.DecodeLastRuneInString(s[:j])
+			if k == len(s) || k-j > 1 && r != 0x3000 || !isASCIIAlnum(last) || cjk.IsSpace(last) {
+				return j
+			}
+			if _, ok := dateAt(s, k); ok {
+				return j
+			}
+			if _, ok := labelAt(s, k); ok {
+				return j
+			}
+		}
+		if j > i && depth <= 0 {
+			if h, ok := labelAt(s, j); ok && h.marked {
+				return j
+			}
+			before, _ := utf8.DecodeLastRuneInString(s[:j])
+			if r >= '0' && r <= '9' && !isASCIIAlnum(before) {
+				if _, ok := dateAt(s, j); ok {
+					return j
+				}
+			}
+		}
+		j += n
+	}
+	return len(s)
+}
+
+// maxOutlet is how many runes the name of an outlet may have.
+const maxOutlet = 30
+
+// outletName cleans the name of an outlet; empty if it is none.
+func outletName(s string) string {
+	s = strings.TrimFunc(s, func(r rune) bool {
+		return cjk.IsSpace(r) || strings.ContainsRune(":：-—–·、/／|", r)
+	})
+	s = unquote(s)
+	n := utf8.RuneCountInString(s)
+	switch {
+	case n < 2 || n > maxOutlet, strings.Contains(s, "://"), strings.HasPrefix(s, "www."), strings.Contains(s, "\uFFFD"):
+		return ""
+	case n > 12 && strings.ContainsAny(s, particles):
+		return "" // a sentence
+	}
+	switch s {
+	case "网络", "網絡", "網路", "互联网", "互聯網", "网上", "网络综合", "综合", "綜合", "未知", "不详", "网友", "其他", "转载", "投稿", "原创", "自然":
+		return ""
+	}
+	return s
+}
+
+// reporters reads what begins with an outlet and 记者 (or 记者 alone): 晨报记者
+// 王明、李华, 记者徐明综合报道, 记者陈立／台北报道. The names must be certain and the
+// words must hold nothing else.
+func reporters(s string, i int) (item, bool) {
+	it := item{kind: itemCredit, start: i}
+	end := valueEnd(s, i)
+	at, n := reporterWord(s[i:end])
+	if at < 0 || utf8.RuneCountInString(s[i:i+at]) > 20 {
+		return it, false
+	}
+	if _, ok := organization(s[i : i+at]); !ok {
+		return it, false
+	}
+	value := i + at + n
+	it.end = max(end, valueEnd(s, value))
+	rest := s[value:it.end]
+	if strings.HasPrefix(rest, "站") { // 晨报上海记者站报道
+		it.whole = peel(rest).spoken
+		it.report = peel(rest)
+		return it, it.whole
+	}
+	it.credits, it.whole, it.report = persons(s[i:it.end], []jianbao.Role{jianbao.RoleReporter}, false)
+	return it, it.whole && len(it.credits) > 0
+}
+
+// reporterWord finds 记者 or a like word. It returns its index and length.
+func reporterWord(s string) (at, n int) {
+	at = -1
+	for _, w := range []string{"记者", "記者", "通讯员", "通訊員", "特派员", "特派員", "特约撰稿人", "评论员", "評論員", "专栏作者", "專欄作者", "专栏作家", "專欄作家", "特约作者"} {
+		if i := strings.Index(s, w); i >= 0 && (at < 0 || i < at) {
+			at, n = i, len(w)
+		}
+	}
+	return at, n
+}
+
+// trailing reads names that are followed by what they did: 姚明 上海报道, 金名／高雄
+// 報導, 王明/摄, and desks in their place: 財經中心／台北報導, 綜合報導.
+func trailing(s string, i int) (item, bool) {
+	it := item{kind: itemCredit, start: i, end: valueEnd(s, i), whole: true}
+	v := s[i:it.end]
+	if utf8.RuneCountInString(v) > 40 {
+		return it, false
+	}
+	if role, head, ok := doneBy(trimMarks(v)); ok {
+		if list, whole := names(head, false); whole && len(list) > 0 {
+			it.credits = credits(list, []jianbao.Role{role}, "")
+			return it, true
+		}
+	}
+	it.report = peel(v)
+	if !it.report.spoken {
+		return it, false
+	}
+	list, whole := names(it.report.rest, false)
+	switch {
+	case !whole:
+		return it, strings.ContainsAny(v, "/／╱") && isOutlet(trimMarks(it.report.rest))
+	case len(list) == 0:
+		return it, it.report.rest == "" && it.report.place != ""
+	}
+	it.credits = credits(list, []jianbao.Role{jianbao.RoleReporter}, "")
+	return it, true
+}
+
+// doneBy reads what a name did at the end of s, after a slash or, for pictures,
+// after nothing: 王明/文, 李华摄.
+func doneBy(s string) (role jianbao.Role, head string, ok bool) {
+	for _, d := range []struct {
+		word  string
+		role  jianbao.Role
+		touch bool
+	}{
+		{"摄影", jianbao.RolePhotographer, true}, {"攝影", jianbao.RolePhotographer, true}, {"摄", jianbao.RolePhotographer, true}, {"攝", jianbao.RolePhotographer, true},
+		{"文", jianbao.RoleAuthor, false}, {"图", jianbao.RolePhotographer, false}, {"圖", jianbao.RolePhotographer, false},
+		{"编译", jianbao.RoleTranslator, true}, {"編譯", jianbao.RoleTranslator, true}, {"译", jianbao.RoleTranslator, false}, {"譯", jianbao.RoleTranslator, false},
+	} {
+		if !strings.HasSuffix(s, d.word) {
+			continue
+		}
+		head = strings.TrimSuffix(s, d.word)
+		r, _ := utf8.DecodeLastRuneInString(head)
+		if d.touch || strings.ContainsRune("/／╱", r) {
+			return d.role, trimMarks(head), true
+		}
+	}
+	return "", "", false
+}
+
+// persons reads the value of a label for people. Pen names count if the label
+// is certain. It reports whether nothing is left unread.
+func persons(v string, roles []jianbao.Role, pen bool) (list []jianbao.Credit, whole bool, rep report) {
+	v = cutDamage(cutDescription(v))
+	org := ""
+	if at, n := reporterWord(v); at >= 0 {
+		var ok bool
+		if org, ok = organization(v[:at]); !ok {
+			if pre, _ := names(v[:at], pen); len(pre) > 0 && pen {
+				return credits(pre, roles, ""), false, rep
+			}
+			return nil, false, rep
+		}
+		// After 记者 and a space or mark any short name may stand.
+		v = v[at+n:]
+		k, sep := readJoint(v, 0, marks+" ")
+		pen = pen || sep > 0 || spaceAt(v, 0)
+		v = v[k:]
+		if roles[0] == jianbao.RoleReporter && strings.HasPrefix(v, "通讯员") {
+			roles = []jianbao.Role{jianbao.RoleCorrespondent}
+		}
+	} else {
+		org, v = cutOutlet(v)
+	}
+	if role, head, ok := doneBy(trimMarks(v)); ok && role == jianbao.RolePhotographer {
+		if l, whole := names(head, false); whole && len(l) > 0 {
+			return credits(l, []jianbao.Role{role}, org), true, rep
+		}
+	}
+	rep = peel(v)
+	found, whole := names(rep.rest, false)
+	if !whole && pen {
+		if l, w := names(rep.rest, true); w {
+			found, whole = l, true
+		} else if len(found) == 0 {
+			// One name and prose after it: only the first word counts.
+			found = nil
+		}
+	}
+	return credits(found, roles, org), whole, rep
+}
+
+// credits are one credit for every name and role.
+func credits(names []string, roles []jianbao.Role, org string) []jianbao.Credit {
+	var list []jianbao.Credit
+	for _, role := range roles {
+		for _, n := range names {
+			list = append(list, jianbao.Credit{Role: role, Name: n, Org: org})
+		}
+	}
+	return list
+}
+
+// cutDescription cuts off what is said about an author after the name: ，系某大学
+// 教授.
+func cutDescription(v string) string {
+	for _, w := range []string{"，系", "，为", "，為", "，现", "，現", "，作者", ",系", "，来自", "，曾", "，就"} {
+		if i := strings.Index(v, w); i > 0 {
+			v = v[:i]
+		}
+	}
+	return v
+}
+
+// cutDamage cuts off names that could not be decoded.
+func cutDamage(v string) string {
+	i := strings.Index(v, "\uFFFD")
+	if i < 0 {
+		return v
+	}
+	j := strings.LastIndexFunc(v[:i], isNameSeparator)
+	return v[:max(j, 0)]
+}
+
+// cutOutlet cuts the outlet off that stands before names: 观察者网 王世纯.
+func cutOutlet(v string) (org, rest string) {
+	v = strings.TrimFunc(v, cjk.IsSpace)
+	i := strings.IndexFunc(v, cjk.IsSpace)
+	if i < 0 {
+		return "", v
+	}
+	if head := unquote(v[:i]); isOutlet(head) {
+		return head, v[i:]
+	}
+	return "", v
+}
