@@ -1,0 +1,51 @@
+package extract
+
+import (
+	"github.com/jianbao-go/jianbao"
+)
+
+// blocks returns the pieces as blocks of the model, rules only between other
+// blocks.
+func (r *run) blocks(pieces []piece) []jianbao.Block {
+	out := make([]jianbao.Block, 0, len(pieces))
+	for i := range pieces {
+		p := &pieces[i]
+		if p.drop != "" {
+			continue
+		}
+		switch b := p.block.(type) {
+		case *jianbao.Rule:
+			if len(out) == 0 {
+				continue
+			}
+			if _, ok := out[len(out)-1].(*jianbao.Rule); ok {
+				continue
+			}
+			out = append(out, b)
+		case *jianbao.Heading:
+			out = append(out, &jianbao.Heading{Level: b.Level, Content: oneLine(b.Content)})
+		default:
+			out = append(out, b)
+		}
+	}
+	for len(out) > 0 {
+		if _, ok := out[len(out)-1].(*jianbao.Rule); !ok {
+			break
+		}
+		out = out[:len(out)-1]
+	}
+	if len(out) == 0 {
+		return nil
+	}
+	return out
+}
+
+// oneLine replaces the breaks of a heading by spaces.
+func oneLine(in []jianbao.Inline) []jianbao.Inline {
+	for i := range in {
+		if _, ok := in[i].(jianbao.Break); ok {
+			in[i] = jianbao.Text(" ")
+		}
+	}
+	return in
+}

@@ -1,0 +1,210 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/jianbao-go/jianbao"
+	"golang.org/x/net/html/atom"
+)
+
+// metaName returns the lower-case name of a <meta> element.
+func metaName(attrs func(string) string) string {
+	for _, key := range []string{"property", "name", "itemprop", "http-equiv"} {
+		if v := attrs(key); v != "" {
+			// Some pages write name=”keyword” with typographic quotes.
+			return strings.ToLower(strings.Trim(strings.TrimSpace(v), "”“\"'"))
+		}
+	}
+	return ""
+}
+
+// readMetas collects the <meta> values by name; the first value of a name
+// counts, but for tags all do.
+func (r *run) readMetas() {
+	r.meta = make(map[string]string, len(r.head.metas))
+	for _, n := range r.head.metas {
+		name := metaName(func(key string) string { return attr(n, key) })
+		if name == "" {
+			continue
+		}
+		v := cleanText(strings.Trim(attr(n, "content"), "”“"))
+		if v == "" {
+			continue
+		}
+		if name == "article:tag" && r.meta[name] != "" {
+			r.meta[name] += "," + v
+			continue
+		}
+		if r.meta[name] == "" {
+			r.meta[name] = v
+		}
+	}
+}
+
+// firstMeta returns the first of the named values that is there, and its name.
+func (r *run) firstMeta(names ...string) (value, name string) {
+	for _, name := range names {
+		if v := r.meta[name]; v != "" {
+			return v, name
+		}
+	}
+	return "", ""
+}
+
+// readHead reads what the page's head says, and finds the headline.
+func (r *run) readHead(a *jianbao.Article) {
+	r.readMetas()
+	r.readLD()
+	a.URL = r.resolve(r.page.URL)
+	a.PageTitle = cleanText(r.head.title)
+	for _, n := range r.head.links {
+		switch strings.ToLower(attr(n, "rel")) {
+		case "canonical":
+			if a.Canonical == "" {
+				a.Canonical = r.resolve(attr(n, "href"))
+			}
+		case "shortlink":
+			a.ShortURL = r.resolve(attr(n, "href"))
+		case "next":
+			a.NextPage = r.resolve(attr(n, "href"))
+		}
+	}
+	if a.Canonical == "" {
+		a.Canonical = r.resolve(r.meta["og:url"])
+	}
+	if a.URL == "" {
+		a.URL = a.Canonical
+	}
+	r.site(a)
+	r.title(a)
+	if v := r.meta["robots"]; v != "" {
+		v = strings.ToLower(v)
+		a.Robots.NoIndex = strings.Contains(v, "noindex") || v == "none"
+		a.Robots.NoArchive = strings.Contains(v, "noarchive")
+	}
+	a.LeadImage = r.resolve(r.meta["og:image"])
+	if a.LeadImage != "" && isOrnament(a.LeadImage) {
+		a.LeadImage = ""
+	}
+	a.Summary, _ = r.firstMeta("og:description", "description")
+	if a.Summary == "" {
+		a.Summary = cleanText(r.ld.Description)
+	}
+}
+
+// site finds the name of the outlet whose page this is.
+func (r *run) site(a *jianbao.Article) {
+	for _, name := range []string{"og:site_name", "application-name", "sitename", "apple-mobile-web-app-title"} {
+		if v := r.meta[name]; v != "" && utf8.RuneCountInString(v) <= 30 {
+			a.Site = v
+			r.traceField("site", "meta:"+name, v)
+			return
+		}
+	}
+	if r.ld.Publisher != "" {
+		a.Site = cleanText(r.ld.Publisher)
+		r.traceField("site", "json-ld", a.Site)
+	}
+}
+
+// A surrounding is what stands around a story and may speak about it.
+type surrounding struct {
+	above, between, below []string // lines of text; see lines
+	times                 []datedLine
+	tags                  []jianbao.Tag // as shown
+	section               []string
+}
+
+// surroundings reads what stands around the story.
+func (r *run) surroundings(s story, title string) surrounding {
+	var x surrounding
+	x.above, x.between, x.below = r.lines(s)
+	x.between = append(x.between, r.topLines...)
+	x.times = r.timeElements()
+	x.tags = r.shownTags()
+	x.section = r.breadcrumb(title)
+	return x
+}
+
+// lines returns the lines of text around the story that may speak about it:
+// those just above the headline, those between it and the story, and those
+// just below the story.
+func (r *run) lines(s story) (above, between, below []string) {
+	if len(s.roots) == 0 {
+		return nil, nil, nil
+	}
+	first := s.roots[0]
+	lastEnd := r.elems[s.roots[len(s.roots)-1]].end
+	h := r.headline
+	switch {
+	case h > 0 && h < first:
+		above = r.linesIn(r.before(h), h, 4)
+		between = r.linesIn(r.elems[h].end, first, 30)
+	case h >= first && h < lastEnd:
+		above = r.linesIn(r.before(first), first, 6)
+	default:
+		above = r.linesIn(r.before(first), first, 12)
+	}
+	below = r.linesIn(lastEnd, min(lastEnd+150, int32(len(r.elems))), 14)
+	return above, between, below
+}
+
+// before returns an element some way before i.
+func (r *run) before(i int32) int32 { return max(1, i-60) }
+
+// linesIn returns the short lines of text in the elements from to to, at most
+// n; the last ones if they stand before the story.
+func (r *run) linesIn(from, to int32, n int) []string {
+	var out []string
+	for i := from; i < to; i++ {
+		e := &r.elems[i]
+		if e.off && e.mark&(markMeta|markEditor|markTags) == 0 {
+			i = e.end - 1
+			continue
+		}
+		if e.block != i || e.own.text == 0 || e.own.text > 300 {
+			continue
+		}
+		t := cleanText(ownText(r, i))
+		if t == "" || utf8.RuneCountInString(t) > 150 {
+			continue
+		}
+		out = append(out, t)
+	}
+	if len(out) > n {
+		out = out[len(out)-n:]
+	}
+	return out
+}
+
+// ownText returns the text of a block without the blocks below it.
+func ownText(r *run, i int32) string {
+	var s strings.Builder
+	var add func(k int32)
+	add = func(k int32) {
+		c := k + 1
+		for n := r.elems[k].n.FirstChild; n != nil; n = n.NextSibling {
+			if n.FirstChild == nil && n.Data != "" && n.Type == 1 {
+				s.WriteString(n.Data)
+				continue
+			}
+			if int(c) >= len(r.elems) || r.elems[c].n != n {
+				continue
+			}
+			e := &r.elems[c]
+			if e.block == i && e.why != dropTag && e.why != dropHidden {
+				if n.DataAtom == atom.Br {
+					s.WriteByte('\n')
+				} else {
+					s.WriteByte(' ')
+					add(c)
+					s.WriteByte(' ')
+				}
+			}
+			c = e.end
+		}
+	}
+	add(i)
+	return s.String()
+}

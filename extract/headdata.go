@@ -1,0 +1,396 @@
+package extract
+
+import (
+	"net/url"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/jianbao-go/jianbao"
+	"github.com/jianbao-go/jianbao/extract/internal/byline"
+	"github.com/jianbao-go/jianbao/extract/internal/scriptdata"
+	"golang.org/x/net/html/atom"
+)
+
+// fillHead fills in what is said about the story around and inside it.
+func (r *run) fillHead(a *jianbao.Article, x surrounding, pieces []piece) {
+	texts := make([]string, 0, len(pieces))
+	for i := range pieces {
+		texts = append(texts, pieces[i].text)
+	}
+	declared := r.head.lang
+	if declared == "" {
+		declared = r.meta["og:locale"]
+	}
+	a.Lang = langOf(append([]string{a.Title}, texts...), declared)
+
+	r.fillDates(a, x)
+	r.fillPeople(a, x, pieces)
+	r.fillSource(a, x.between)
+	r.fillTags(a, x.tags)
+	if a.Section = x.section; a.Section == nil {
+		a.Section = r.metaSection(a)
+	}
+	if r.cut {
+		a.Partial = jianbao.PartialBounds
+	}
+	if a.Summary == a.Title {
+		a.Summary = ""
+	}
+}
+
+// fillPeople collects credits: from the lines between headline and story,
+// from the story's opening and closing words, from the lines below, and from
+// metadata where the page shows nobody.
+func (r *run) fillPeople(a *jianbao.Article, x surrounding, pieces []piece) {
+	add := func(cs []jianbao.Credit, words, rule string) {
+		for _, c := range cs {
+			if !hasCredit(a.Credits, c) {
+				a.Credits = append(a.Credits, c)
+				r.traceField(string(c.Role), rule, c.Name)
+			}
+		}
+		if a.Byline == "" && words != "" && len(cs) > 0 {
+			a.Byline = words
+		}
+	}
+	take := func(m byline.Meta, rule string) {
+		add(m.Credits, m.Byline, rule)
+		if a.Source.Name == "" && m.Source != "" {
+			a.Source.Name = m.Source
+			r.traceField("source", rule, m.Source)
+		}
+		if a.Reprint.Name == "" {
+			a.Reprint.Name = m.Reprint
+		}
+		if a.OriginalTitle == "" {
+			a.OriginalTitle = m.OriginalTitle
+		}
+	}
+	for _, l := range x.between {
+		take(byline.Line(l), "line-below-headline")
+	}
+	if len(x.between) == 0 {
+		for _, l := range x.above {
+			take(byline.Line(l), "line-above-story")
+		}
+	}
+	for i := range pieces {
+		if pieces[i].isPara() {
+			o := byline.Open(pieces[i].text)
+			if o.End > 0 {
+				a.Dateline = o.Dateline
+				add(o.Credits, o.Byline, "opening")
+			}
+			break
+		}
+	}
+	for _, m := range r.bodyLines {
+		take(m, "line-in-story")
+	}
+	for i := len(pieces) - 1; i >= 0; i-- {
+		if !pieces[i].isPara() {
+			continue
+		}
+		c := byline.Close(pieces[i].text)
+		if c.Start < len(pieces[i].text) {
+			add(c.Credits, c.Byline, "closing")
+			if a.Source.Name == "" {
+				a.Source.Name = c.Source
+			}
+			if a.Reprint.Name == "" {
+				a.Reprint.Name = c.Reprint
+			}
+		}
+		break
+	}
+	for _, l := range x.below {
+		m := byline.Line(l)
+		if !m.Whole {
+			continue
+		}
+		take(m, "line-below-story")
+	}
+	if len(a.Authors()) == 0 {
+		r.metaAuthors(a)
+	}
+	if a.Dateline.Outlet != "" && a.Source.Name == "" && isAgency(a.Dateline.Outlet) {
+		a.Source.Name = a.Dateline.Outlet
+	}
+}
+
+// metaAuthors takes the writers from metadata, if they are names of people.
+func (r *run) metaAuthors(a *jianbao.Article) {
+	names := r.ld.Authors
+	if len(names) == 0 {
+		v, _ := r.firstMeta("author", "article:author", "byl", "dc.creator", "parsely-author", "sailthru.author")
+		names = byline.Names(v)
+	}
+	for _, n := range names {
+		n = cleanText(n)
+		if byline.IsName(n) && fold(n) != fold(a.Site) && !isSuffix(n, a.Site) {
+			c := jianbao.Credit{Role: jianbao.RoleAuthor, Name: n}
+			if !hasCredit(a.Credits, c) {
+				a.Credits = append(a.Credits, c)
+				r.traceField("author", "meta", n)
+			}
+		}
+	}
+}
+
+// hasCredit reports whether somebody has that role already.
+func hasCredit(cs []jianbao.Credit, c jianbao.Credit) bool {
+	for _, o := range cs {
+		if o.Name == c.Name && (o.Role == c.Role || writes(o.Role) && writes(c.Role)) {
+			return true
+		}
+	}
+	return false
+}
+
+// writes reports whether the role is one of those who write the story.
+func writes(role jianbao.Role) bool {
+	switch role {
+	case jianbao.RoleAuthor, jianbao.RoleReporter, jianbao.RoleCorrespondent, jianbao.RoleIntern:
+		return true
+	}
+	return false
+}
+
+// isAgency reports whether an outlet's stories are printed by others.
+func isAgency(name string) bool {
+	switch name {
+	case "新华社", "新華社", "中新社", "中央社", "法新社", "路透社", "美联社", "美聯社":
+		return true
+	}
+	return false
+}
+
+// sourceMetas are the <meta> names of the source.
+var sourceMetas = []string{"source", "contentsource", "article:source", "mediaid", "og:article:author", "copyfrom", "dc.source", "weibo:article:source"}
+
+// fillSource finds the source where no line names it with a label: beside the
+// date under the headline, in metadata, in scripts.
+func (r *run) fillSource(a *jianbao.Article, between []string) {
+	if a.Source.Name == "" {
+		for _, name := range sourceMetas {
+			v := cleanText(r.meta[name])
+			v = strings.TrimPrefix(strings.TrimPrefix(v, "来源："), "来源:")
+			if v == "" || utf8.RuneCountInString(v) > 20 || strings.Contains(v, "http") || allDigits(v) {
+				continue
+			}
+			a.Source.Name = v
+			r.traceField("source", "meta:"+name, v)
+			break
+		}
+	}
+	if a.Source.Name == "" {
+		for _, l := range between {
+			if n := r.besideDate(l, a); n != "" {
+				a.Source.Name = n
+				r.traceField("source", "beside-date", n)
+				break
+			}
+		}
+	}
+	if a.Source.Name == "" {
+		for _, v := range r.scriptVars() {
+			if v.Kind == scriptdata.VarSource && utf8.RuneCountInString(v.Value) <= 20 && hanShare(v.Value) > 0 {
+				a.Source.Name = v.Value
+				r.traceField("source", "script:"+v.Name, v.Value)
+				break
+			}
+		}
+	}
+	if a.Source.Name == "" && r.ld.Source != "" {
+		a.Source.Name = cleanText(r.ld.Source)
+	}
+}
+
+// besideDate returns the name that stands alone beside a date in a line under
+// the headline.
+func (r *run) besideDate(l string, a *jianbao.Article) string {
+	_, start, end, ok := r.findDate(l)
+	if !ok {
+		return ""
+	}
+	for _, part := range []string{l[end:], l[:start]} {
+		part = strings.Trim(part, " \u3000|｜/·,，：:()（）[]【】-–—\t")
+		n := utf8.RuneCountInString(part)
+		if n >= 2 && n <= 16 && !strings.ContainsAny(part, " 0123456789，。:：?？!！") && hanShare(part) >= 30 && !isFurnitureWord(part) {
+			return part
+		}
+	}
+	return ""
+}
+
+// isFurnitureWord reports whether a word beside a date is no outlet.
+func isFurnitureWord(s string) bool {
+	f := fold(s)
+	if what, _ := furnitureOf(s); what != furnitureNone || channelWords()[f] {
+		return true
+	}
+	for _, w := range []string{"字号", "打印", "评论", "阅读", "浏览", "点击", "分享", "收藏", "人参与", "跟贴", "举报", "更新", "发布", "发表", "时间", "星期", "作者", "编辑", "记者", "来源", "责编", "字体", "大小", "原创", "投稿", "次", "参与", "加入", "关注", "登录", "首页"} {
+		if strings.Contains(f, w) {
+			return true
+		}
+	}
+	return false
+}
+
+func allDigits(s string) bool {
+	for _, c := range s {
+		if c < '0' || c > '9' {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// isTaiwanese reports whether three-digit years may count from 1911.
+func (r *run) isTaiwanese() bool {
+	for _, u := range []string{r.page.URL, r.meta["og:url"]} {
+		if p, err := url.Parse(u); err == nil && strings.HasSuffix(p.Hostname(), ".tw") {
+			return true
+		}
+	}
+	lang := strings.ToLower(r.head.lang)
+	return strings.Contains(lang, "tw")
+}
+
+// shownTags returns the topics that the page shows as links.
+func (r *run) shownTags() []jianbao.Tag {
+	for i := range r.elems {
+		e := &r.elems[i]
+		if e.mark&markTags == 0 || e.why == dropTag || e.why == dropHidden || e.all > 400 || e.end-int32(i) > 60 {
+			continue
+		}
+		var tags []jianbao.Tag
+		for k := int32(i); k < e.end; k++ {
+			if n := r.elems[k].n; n.DataAtom == atom.A {
+				tags = append(tags, jianbao.Tag{Name: textOf(n), URL: r.resolve(attr(n, "href"))})
+			}
+		}
+		if len(tags) > 0 {
+			return tags
+		}
+	}
+	return nil
+}
+
+// fillTags takes the topics: those that the page shows, else the metadata's.
+func (r *run) fillTags(a *jianbao.Article, shown []jianbao.Tag) {
+	seen := make(map[string]bool)
+	add := func(name, link string) {
+		name = strings.Trim(cleanText(name), "#＃ ,，、;；·　")
+		n := utf8.RuneCountInString(name)
+		key := fold(name)
+		if n < 2 || n > 20 || seen[key] || len(a.Tags) >= 20 || key == fold(a.Title) || key == fold(a.Site) || channelWords()[key] {
+			return
+		}
+		seen[key] = true
+		a.Tags = append(a.Tags, jianbao.Tag{Name: name, URL: link})
+	}
+	for _, t := range shown {
+		add(t.Name, t.URL)
+	}
+	if len(a.Tags) > 0 {
+		return
+	}
+	v, _ := r.firstMeta("article:tag", "news_keywords", "tags", "keywords")
+	if v == "" {
+		for _, t := range r.ld.Keywords {
+			add(t, "")
+		}
+	}
+	if utf8.RuneCountInString(v) > 300 {
+		return
+	}
+	for _, t := range strings.FieldsFunc(v, func(c rune) bool { return strings.ContainsRune(",，、;；|　", c) }) {
+		if strings.Count(t, " ") > 1 && !strings.ContainsAny(v, ",，、;；") {
+			for w := range strings.FieldsSeq(t) {
+				add(w, "")
+			}
+			continue
+		}
+		add(t, "")
+	}
+}
+
+// breadcrumb returns the path of sections that the page shows.
+func (r *run) breadcrumb(title string) []string {
+	for i := range r.elems {
+		e := &r.elems[i]
+		if e.mark&markNav == 0 || !isCrumb(attr(e.n, "class")+" "+attr(e.n, "id")) || e.why == dropHidden {
+			continue
+		}
+		if path := crumbs(textOf(e.n), title); len(path) > 0 {
+			r.traceField("section", "breadcrumb", strings.Join(path, " > "))
+			return path
+		}
+	}
+	return nil
+}
+
+// metaSection returns the path of sections that the metadata give.
+func (r *run) metaSection(a *jianbao.Article) []string {
+	var path []string
+	for _, c := range r.ld.Crumbs {
+		if n := cleanText(c.Name); n != "" && fold(n) != fold(a.Title) && !isHome(n) {
+			path = append(path, n)
+		}
+	}
+	if len(path) > 0 {
+		return path
+	}
+	if len(r.ld.Sections) > 0 {
+		if n := cleanText(r.ld.Sections[0]); n != "" {
+			return []string{n}
+		}
+	}
+	if v, _ := r.firstMeta("article:section", "columnname", "channel", "section"); v != "" && utf8.RuneCountInString(v) <= 12 {
+		return []string{v}
+	}
+	return nil
+}
+
+// isCrumb reports whether id and class tell of a breadcrumb.
+func isCrumb(names string) bool {
+	names = strings.ToLower(names)
+	for _, w := range []string{"crumb", "bread", "path", "position", "location", "weizhi"} {
+		if strings.Contains(names, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// crumbs splits the text of a breadcrumb.
+func crumbs(text, title string) []string {
+	for _, p := range []string{"您现在的位置", "您的位置", "当前位置", "您当前的位置", "目前位置", "所在位置", "你的位置", "當前位置"} {
+		if i := strings.Index(text, p); i >= 0 {
+			text = strings.TrimLeft(text[i+len(p):], "：: ")
+		}
+	}
+	var out []string
+	for _, part := range strings.FieldsFunc(text, func(c rune) bool { return strings.ContainsRune(">›»→＞/·|", c) }) {
+		part = cleanText(part)
+		n := utf8.RuneCountInString(part)
+		if n == 0 || isHome(part) || squeeze(part) == squeeze(title) {
+			continue
+		}
+		if n > 14 || len(out) > 5 {
+			return out
+		}
+		out = append(out, part)
+	}
+	return out
+}
+
+// isHome reports whether a breadcrumb item is the home page or "this page".
+func isHome(s string) bool {
+	switch fold(s) {
+	case "首页", "home", "主页", "正文", "内文", "网站首页", "新闻首页", "详情", "文章", "内容", "返回首页":
+		return true
+	}
+	return strings.HasSuffix(fold(s), "首页")
+}

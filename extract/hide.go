@@ -1,0 +1,204 @@
+package extract
+
+import (
+	"strconv"
+	"strings"
+
+	"golang.org/x/net/html"
+)
+
+// hidesStyle reports whether the declarations of a style attribute keep the
+// element from being seen. It reads declarations; a substring test would take
+// "--footer-display: none" for hidden.
+func hidesStyle(style string) bool {
+	if !mayHide(style) {
+		return false
+	}
+	zeroHeight, clipped, transparent := false, false, false
+	for decl := range strings.SplitSeq(style, ";") {
+		name, value, ok := strings.Cut(decl, ":")
+		if !ok {
+			continue
+		}
+		name = strings.ToLower(strings.TrimSpace(name))
+		value = strings.ToLower(strings.TrimSpace(value))
+		value = strings.TrimSpace(strings.TrimSuffix(value, "!important"))
+		switch name {
+		case "display":
+			if value == "none" {
+				return true
+			}
+		case "visibility":
+			if value == "hidden" || value == "collapse" {
+				return true
+			}
+		case "opacity", "font-size", "max-height", "line-height":
+			if isZero(value) && name != "line-height" {
+				return true
+			}
+		case "height", "width":
+			zeroHeight = zeroHeight || isZero(value)
+		case "overflow", "overflow-y", "overflow-x":
+			clipped = clipped || value == "hidden"
+		case "text-indent", "left", "top", "margin-left", "right":
+			if farAway(value) {
+				return true
+			}
+		case "clip":
+			if strings.HasPrefix(strings.ReplaceAll(value, "px", ""), "rect(0") {
+				return true
+			}
+		case "color":
+			transparent = isTransparent(value)
+		}
+	}
+	return zeroHeight && clipped || transparent
+}
+
+// mayHide is a cheap test that most style attributes fail.
+func mayHide(style string) bool {
+	for i := 0; i < len(style); i++ {
+		switch style[i] {
+		case 'd', 'D': // hidden
+			if i > 0 && (style[i-1] == 'd' || style[i-1] == 'D') {
+				return true
+			}
+		case 'n', 'N': // none, transparent
+			return true
+		case '0', '-':
+			return true
+		}
+	}
+	return false
+}
+
+// isZero reports whether a CSS length or number is zero.
+func isZero(value string) bool {
+	value = strings.TrimRight(value, "abcdefghijklmnopqrstuvwxyz%")
+	f, err := strconv.ParseFloat(value, 64)
+	return err == nil && f == 0
+}
+
+// farAway reports whether a length moves text out of the window.
+func farAway(value string) bool {
+	if !strings.HasPrefix(value, "-") {
+		return false
+	}
+	f, err := strconv.ParseFloat(strings.TrimRight(value, "abcdefghijklmnopqrstuvwxyz%"), 64)
+	return err == nil && f <= -900
+}
+
+// isTransparent reports whether a colour has no opacity.
+func isTransparent(value string) bool {
+	if value == "transparent" {
+		return true
+	}
+	args, ok := strings.CutPrefix(value, "rgba(")
+	if !ok {
+		return false
+	}
+	i := strings.LastIndexByte(args, ',')
+	return i >= 0 && isZero(strings.TrimSpace(strings.TrimSuffix(args[i+1:], ")")))
+}
+
+// A hiddenName is a class or id that the page's own style sheet hides.
+// Of tells which tag it must stand on, "" any.
+type hiddenName struct {
+	key, name string
+}
+
+// readStyle collects from a <style> element the classes and ids whose rule is
+// a single one (".a", "#a", "p.a") and hides. Rules inside @media and with
+// combinators depend on more than the element and are passed over; a later
+// rule that shows the name again takes it back.
+func (r *run) readStyle(css string) {
+	if !strings.Contains(css, "none") && !strings.Contains(css, "hidden") && !strings.Contains(css, "-9") {
+		return
+	}
+	for len(css) > 0 {
+		open := strings.IndexAny(css, "{}")
+		if open < 0 {
+			return
+		}
+		if css[open] == '}' {
+			css = css[open+1:]
+			continue
+		}
+		selector := css[:open]
+		css = css[open+1:]
+		if i := strings.LastIndex(selector, "*/"); i >= 0 {
+			selector = selector[i+2:]
+		}
+		selector = strings.TrimSpace(selector)
+		if strings.HasPrefix(selector, "@") {
+			css = skipBlock(css)
+			continue
+		}
+		end := strings.IndexByte(css, '}')
+		if end < 0 {
+			end = len(css)
+		}
+		body := css[:end]
+		css = css[min(end+1, len(css)):]
+		hides := hidesStyle(body)
+		if !hides && !strings.Contains(body, "display") && !strings.Contains(body, "visibility") {
+			continue
+		}
+		for s := range strings.SplitSeq(selector, ",") {
+			r.noteHidden(strings.TrimSpace(s), hides)
+		}
+	}
+}
+
+// noteHidden notes that the names of a simple selector hide, or show again.
+func (r *run) noteHidden(s string, hides bool) {
+	if strings.ContainsAny(s, " >+~:[*") {
+		return
+	}
+	i := strings.IndexAny(s, ".#")
+	if i < 0 || strings.ContainsAny(s[i+1:], ".#") {
+		return
+	}
+	key := "class"
+	if s[i] == '#' {
+		key = "id"
+	}
+	name := hiddenName{key, s[i+1:]}
+	if !hides {
+		delete(r.hiddenNames, name)
+		return
+	}
+	if r.hiddenNames == nil {
+		r.hiddenNames = make(map[hiddenName]bool)
+	}
+	r.hiddenNames[name] = true
+}
+
+// skipBlock returns css after the block that is open at its start.
+func skipBlock(css string) string {
+	depth := 1
+	for i := 0; i < len(css); i++ {
+		switch css[i] {
+		case '{':
+			depth++
+		case '}':
+			if depth--; depth == 0 {
+				return css[i+1:]
+			}
+		}
+	}
+	return ""
+}
+
+// hidesName reports whether a class or id attribute has a hidden name.
+func (r *run) hidesName(n *html.Node, a *html.Attribute) bool {
+	if a.Key == "id" {
+		return r.hiddenNames[hiddenName{"id", a.Val}]
+	}
+	for name := range strings.FieldsSeq(a.Val) {
+		if r.hiddenNames[hiddenName{"class", name}] {
+			return true
+		}
+	}
+	return false
+}

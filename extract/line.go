@@ -1,0 +1,505 @@
+package extract
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/jianbao-go/jianbao"
+	"github.com/jianbao-go/jianbao/internal/cjk"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// nbsp stands for white space that layout cannot have made.
+const nbsp = 0xA0
+
+// An inlineMark is what an inline element does to its text.
+type inlineMark uint8
+
+const (
+	plain inlineMark = iota
+	markStrong
+	markEmphasis
+	markStrike
+	markSub
+	markSup
+	markCode
+	markLink
+)
+
+// A line collects the inlines of one paragraph.
+type line struct {
+	frames []frame         // open marks; the first is the paragraph itself
+	buf    strings.Builder // text since the last mark
+	flat   strings.Builder // all text of the paragraph
+	m      measure
+	bold   int32 // characters inside strong
+	last   rune  // last character written
+	space  byte  // pending white space: 0, ' ', '\n' or nbsp
+	indent int   // wide white space that was read since the last text
+}
+
+// A frame is an open mark.
+type frame struct {
+	mark    inlineMark
+	url     string
+	content []jianbao.Inline
+}
+
+// markOf returns what the element does to its text.
+func markOf(n *html.Node) inlineMark {
+	switch n.DataAtom {
+	case atom.B, atom.Strong:
+		return markStrong
+	case atom.I, atom.Em, atom.Cite, atom.Dfn, atom.Var:
+		return markEmphasis
+	case atom.S, atom.Strike, atom.Del:
+		return markStrike
+	case atom.Sub:
+		return markSub
+	case atom.Sup:
+		return markSup
+	case atom.Code, atom.Tt, atom.Kbd, atom.Samp:
+		return markCode
+	case atom.A:
+		if hasAttr(n, "href") {
+			return markLink
+		}
+	case atom.Span, atom.Font:
+		if isBoldStyle(attr(n, "style")) {
+			return markStrong
+		}
+	}
+	return plain
+}
+
+// isBoldStyle reports whether a style sets text in bold.
+func isBoldStyle(style string) bool {
+	_, v, ok := strings.Cut(style, "font-weight")
+	if !ok {
+		return false
+	}
+	v = strings.TrimLeft(v, ": ")
+	return strings.HasPrefix(v, "bold") || len(v) >= 3 && v[0] >= '6' && v[0] <= '9' && v[1:3] == "00"
+}
+
+// inline reads an element that marks its text.
+func (b *builder) inline(i int32, m inlineMark) {
+	n := b.r.elems[i].n
+	url := ""
+	if m == markLink {
+		url = b.r.resolve(attr(n, "href"))
+		if url == "" {
+			m = plain
+		}
+	}
+	if m == plain {
+		b.children(i)
+		return
+	}
+	b.line.open(frame{mark: m, url: url})
+	b.children(i)
+	b.line.close(m)
+}
+
+// open begins a mark.
+func (l *line) open(f frame) {
+	l.cut()
+	if len(l.frames) == 0 {
+		l.frames = append(l.frames, frame{})
+	}
+	l.frames = append(l.frames, f)
+}
+
+// close ends the innermost mark of that kind. Marks are opened and closed by
+// elements, so it is the last frame.
+func (l *line) close(m inlineMark) {
+	l.cut()
+	k := len(l.frames) - 1
+	if k < 1 || l.frames[k].mark != m {
+		return
+	}
+	f := l.frames[k]
+	l.frames = l.frames[:k]
+	if in := f.inline(); in != nil {
+		l.frames[k-1].content = append(l.frames[k-1].content, in)
+	}
+}
+
+// inline returns the frame as an inline, nil if nothing is in it.
+func (f *frame) inline() jianbao.Inline {
+	if len(f.content) == 0 {
+		return nil
+	}
+	switch f.mark {
+	case markStrong:
+		return &jianbao.Strong{Content: f.content}
+	case markEmphasis:
+		return &jianbao.Emphasis{Content: f.content}
+	case markStrike:
+		return &jianbao.Strike{Content: f.content}
+	case markSub:
+		return &jianbao.Sub{Content: f.content}
+	case markSup:
+		return &jianbao.Sup{Content: f.content}
+	case markCode:
+		if t := jianbao.PlainText(f.content); t != "" {
+			return &jianbao.Code{Text: t}
+		}
+		return nil
+	case markLink:
+		return &jianbao.Link{URL: f.url, Content: f.content}
+	}
+	return nil
+}
+
+// cut moves the text written so far into the open mark.
+func (l *line) cut() {
+	if l.buf.Len() == 0 {
+		return
+	}
+	if len(l.frames) == 0 {
+		l.frames = append(l.frames, frame{})
+	}
+	f := &l.frames[len(l.frames)-1]
+	f.content = append(f.content, jianbao.Text(l.buf.String()))
+	l.buf.Reset()
+}
+
+// marked reports whether a mark of that kind is open.
+func (l *line) marked(m inlineMark) bool {
+	for k := range l.frames {
+		if l.frames[k].mark == m {
+			return true
+		}
+	}
+	return false
+}
+
+// text adds text as a browser shows it: white space is one space, and a line
+// break between two wide characters is nothing (CSS Text 3, segment breaks).
+func (b *builder) text(s string) {
+	l := &b.line
+	for i := 0; i < len(s); {
+		c := s[i]
+		if c == ' ' || c == '\t' || c == '\f' {
+			if l.space == 0 {
+				l.space = ' '
+			}
+			i++
+			continue
+		}
+		if c == '\n' || c == '\r' {
+			if l.space != nbsp {
+				l.space = '\n'
+			}
+			i++
+			continue
+		}
+		// A run of visible text.
+		start := i
+		for i < len(s) && s[i] != ' ' && s[i] != '\n' && s[i] != '\r' && s[i] != '\t' && s[i] != '\f' {
+			i++
+		}
+		b.word(s[start:i])
+	}
+}
+
+// word adds text without ASCII white space.
+func (b *builder) word(s string) {
+	l := &b.line
+	start := 0
+	for i := 0; i < len(s); {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if r >= utf8.RuneSelf || r < ' ' || r == 0x7F {
+			switch what := unseen(r); {
+			case what == unseenSpace:
+				b.put(s[start:i])
+				if l.last == 0 || b.breaks > 0 {
+					l.indent++
+				}
+				l.space = nbsp
+				i += size
+				start = i
+				continue
+			case what == unseenWide:
+				b.put(s[start:i])
+				if l.last == 0 || b.breaks > 0 {
+					l.indent += 2
+				} else {
+					b.wide()
+				}
+				i += size
+				start = i
+				continue
+			case what == unseenDrop, r == utf8.RuneError && size == 1:
+				b.put(s[start:i])
+				i += size
+				start = i
+				continue
+			}
+		}
+		i += size
+	}
+	b.put(s[start:])
+}
+
+// wide adds an ideographic space inside text.
+func (b *builder) wide() {
+	l := &b.line
+	l.space = 0
+	l.buf.WriteString("\u3000")
+	l.flat.WriteString("\u3000")
+	l.last = 0x3000
+}
+
+// put adds visible characters, after the breaks and spaces before them.
+func (b *builder) put(s string) {
+	if s == "" {
+		return
+	}
+	l := &b.line
+	first, _ := utf8.DecodeRuneInString(s)
+	if b.breaks > 0 && l.last != 0 {
+		b.split()
+		b.broken = b.breaks == 1
+	}
+	b.breaks = 0
+	l.indent = 0
+	if l.space != 0 && l.last != 0 && l.last != 0x3000 {
+		if l.space != '\n' || !(cjk.IsWide(l.last) && cjk.IsWide(first)) {
+			l.buf.WriteByte(' ')
+			l.flat.WriteByte(' ')
+		}
+	}
+	l.space = 0
+	l.buf.WriteString(s)
+	l.flat.WriteString(s)
+	before := l.m.text
+	l.m.add(s, l.marked(markLink))
+	if l.marked(markStrong) {
+		l.bold += l.m.text - before
+	}
+	l.last, _ = utf8.DecodeLastRuneInString(s)
+}
+
+// Characters that are not text.
+const (
+	unseenNot   = iota
+	unseenSpace // white space of ordinary width
+	unseenWide  // ideographic space
+	unseenDrop  // no width: padding, joiners, controls
+)
+
+func unseen(r rune) int {
+	switch {
+	case r == 0xA0, r >= 0x2000 && r <= 0x200A, r == 0x202F, r == 0x205F, r == 0x85, r == 0x1680, r == 0x2028, r == 0x2029:
+		return unseenSpace
+	case r == 0x3000:
+		return unseenWide
+	case r < 0x20, r >= 0x7F && r < 0xA0, r == 0xAD, r == 0x200B, r == 0x200C, r == 0xFEFF, r == 0x2060,
+		r == 0x200E, r == 0x200F, r >= 0x202A && r <= 0x202E, r >= 0x2066 && r <= 0x2069, r >= 0xFFF9 && r <= 0xFFFB:
+		return unseenDrop
+	}
+	return unseenNot
+}
+
+// split ends the paragraph inside open marks and opens them again.
+func (b *builder) split() {
+	l := &b.line
+	l.cut()
+	open := make([]frame, 0, len(l.frames))
+	for k := range l.frames {
+		open = append(open, frame{mark: l.frames[k].mark, url: l.frames[k].url})
+	}
+	b.finish()
+	l.frames = append(l.frames, open...)
+}
+
+// flush ends the paragraph. Pictures that came in mid-sentence follow it.
+func (b *builder) flush() {
+	if len(b.line.frames) > 1 { // a block inside an inline element
+		b.split()
+	} else {
+		b.finish()
+	}
+	b.breaks = 0
+	b.line.space = 0
+	b.line.indent = 0
+	if len(b.late) > 0 {
+		late := b.late
+		b.late = nil
+		b.out = append(b.out, late...)
+	}
+}
+
+// finish closes all marks and adds the paragraph to the pieces.
+func (b *builder) finish() {
+	l := &b.line
+	for len(l.frames) > 1 {
+		l.close(l.frames[len(l.frames)-1].mark)
+	}
+	l.cut()
+	var content []jianbao.Inline
+	if len(l.frames) == 1 {
+		content = l.frames[0].content
+	}
+	flat, m, bold := l.flat.String(), l.m, l.bold
+	*l = line{frames: l.frames[:0]}
+	flat = strings.TrimRightFunc(flat, unicode.IsSpace)
+	if flat == "" {
+		return
+	}
+	content = trimRight(content)
+	if len(content) == 0 {
+		return
+	}
+	p := piece{block: &jianbao.Paragraph{Content: content}, text: flat, el: b.el, m: m}
+	if m.text > 0 && bold*10 >= m.text*9 {
+		p.set |= setBold
+	}
+	if m.text > 0 && m.link*10 >= m.text*9 {
+		p.set |= setLinked
+	}
+	if b.center > 0 {
+		p.set |= setCentered
+	}
+	if b.after {
+		p.set |= setImage
+	}
+	if b.broken {
+		p.set |= setLine
+	}
+	b.after, b.broken = false, false
+	if b.r.inCaption(b.el) {
+		p.set |= setCaption
+	}
+	b.out = append(b.out, p)
+}
+
+// trimRight removes white space and breaks from the end of the inlines.
+func trimRight(in []jianbao.Inline) []jianbao.Inline {
+	for len(in) > 0 {
+		switch x := in[len(in)-1].(type) {
+		case jianbao.Break:
+			in = in[:len(in)-1]
+			continue
+		case jianbao.Text:
+			t := strings.TrimRightFunc(string(x), unicode.IsSpace)
+			if t == "" {
+				in = in[:len(in)-1]
+				continue
+			}
+			in[len(in)-1] = jianbao.Text(t)
+		}
+		return in
+	}
+	return nil
+}
+
+// ruby reads a ruby element: base text with its reading.
+func (b *builder) ruby(n *html.Node) {
+	var base, reading strings.Builder
+	for c := range n.Descendants() {
+		if c.Type != html.TextNode {
+			continue
+		}
+		switch in := rubyPart(c, n); in {
+		case atom.Rt:
+			reading.WriteString(strings.TrimSpace(c.Data))
+		case atom.Rp:
+		default:
+			base.WriteString(strings.TrimSpace(c.Data))
+		}
+	}
+	bs, rd := cleanText(base.String()), cleanText(reading.String())
+	if bs == "" {
+		return
+	}
+	if rd == "" {
+		b.text(bs)
+		return
+	}
+	l := &b.line
+	// The base text goes through put for spaces and measure, then becomes a
+	// Ruby in place.
+	l.cut()
+	b.put(bs)
+	l.buf.Reset()
+	if len(l.frames) == 0 {
+		l.frames = append(l.frames, frame{})
+	}
+	f := &l.frames[len(l.frames)-1]
+	f.content = append(f.content, &jianbao.Ruby{Base: bs, Reading: rd})
+}
+
+// rubyPart returns rt or rp if c is inside one below the ruby element.
+func rubyPart(c, ruby *html.Node) atom.Atom {
+	for p := c.Parent; p != nil && p != ruby; p = p.Parent {
+		if p.DataAtom == atom.Rt || p.DataAtom == atom.Rp {
+			return p.DataAtom
+		}
+	}
+	return 0
+}
+
+// cleanText returns s in one line: white space collapsed and trimmed,
+// invisible characters dropped.
+func cleanText(s string) string {
+	clean := true
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c >= 0x7F || c < ' ' || c == ' ' && (i == 0 || i == len(s)-1 || s[i-1] == ' ') {
+			clean = false
+			break
+		}
+	}
+	if clean {
+		return s
+	}
+	var out strings.Builder
+	out.Grow(len(s))
+	var last rune
+	space, newline := false, false
+	for _, r := range s {
+		switch {
+		case r == ' ' || r == '\t' || r == '\f' || unseen(r) == unseenSpace:
+			space = true
+			continue
+		case r == '\n' || r == '\r':
+			newline = true
+			continue
+		case r == 0x3000:
+			if last == 0 || last == 0x3000 {
+				continue
+			}
+			r, space, newline = 0x3000, false, false
+		case unseen(r) == unseenDrop:
+			continue
+		}
+		if (space || newline) && last != 0 && last != 0x3000 && r != 0x3000 {
+			if space || !(cjk.IsWide(last) && cjk.IsWide(r)) {
+				out.WriteByte(' ')
+			}
+		}
+		space, newline = false, false
+		out.WriteRune(r)
+		last = r
+	}
+	return strings.TrimRight(out.String(), "\u3000 ")
+}
+
+// cleanCode drops the control characters that no line of code needs.
+func cleanCode(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n' || r == '\t':
+			return r
+		case r == 0xA0:
+			return ' '
+		case r < 0x20, r >= 0x7F && r < 0xA0, r == 0xFEFF, r == 0x200B:
+			return -1
+		}
+		return r
+	}, s)
+}

@@ -1,0 +1,106 @@
+package extract
+
+import (
+	"io"
+	"time"
+
+	"github.com/jianbao-go/jianbao"
+	"github.com/jianbao-go/jianbao/extract/internal/charset"
+	"github.com/jianbao-go/jianbao/extract/internal/htmltree"
+	"golang.org/x/net/html"
+)
+
+// A Parser is the configuration of an extraction. Its zero value has good
+// defaults. It is safe for concurrent use by multiple goroutines as long as
+// nobody changes it.
+type Parser struct {
+	// MaxBytes is the largest page that is read, in bytes. A larger one is
+	// [ErrTooLarge]. If MaxBytes is zero, it is 16 MB.
+	MaxBytes int
+	// MaxNodes is how many nodes of a page are looked at. The article of a
+	// page with more is cut there and says so in its Partial. If MaxNodes is
+	// zero, it is 500,000.
+	MaxNodes int
+	// Zone is the time zone of dates that name none. If Zone is nil, it is
+	// UTC+08:00, the time of Beijing, Taipei and Hong Kong. Only the zone's
+	// offset at the date counts.
+	Zone *time.Location
+	// Trace, if not nil, is called for every decision of the extraction, in
+	// page order, by the goroutine that runs it.
+	Trace func(Decision)
+}
+
+// A Page is what is known of a page besides its bytes.
+type Page struct {
+	// URL is the page's absolute address. It resolves relative links.
+	URL string
+	// ContentType is the HTTP header of that name. It may be empty.
+	ContentType string
+	// Retrieved is when the page was fetched, what "3小时前" counts from. If
+	// it is zero, relative dates keep only their words.
+	Retrieved time.Time
+}
+
+const (
+	defaultMaxBytes = 16 << 20
+	defaultMaxNodes = 500_000
+)
+
+func (p *Parser) maxBytes() int {
+	if p.MaxBytes <= 0 {
+		return defaultMaxBytes
+	}
+	return p.MaxBytes
+}
+
+func (p *Parser) maxNodes() int {
+	if p.MaxNodes <= 0 {
+		return defaultMaxNodes
+	}
+	return p.MaxNodes
+}
+
+// zoneOffset returns the default zone's offset in seconds at t.
+func (p *Parser) zoneOffset(t time.Time) int {
+	if p.Zone == nil {
+		return 8 * 60 * 60
+	}
+	_, offset := t.In(p.Zone).Zone()
+	return offset
+}
+
+// Parse reads a page from r to its end and returns its article. See
+// [Parser.ParseBytes] for the result. An error of r is returned wrapped, with
+// a nil Article.
+func (p *Parser) Parse(r io.Reader, pg Page) (*jianbao.Article, error) {
+	b, err := io.ReadAll(io.LimitReader(r, int64(p.maxBytes())+1))
+	if err != nil {
+		return nil, readError{err}
+	}
+	return p.ParseBytes(b, pg)
+}
+
+// ParseBytes returns the article of a page in any encoding. The Article is
+// not nil unless the error is [ErrTooLarge]: with an [ErrNoArticle] it holds
+// what was found, usually a title. It does not refer to b.
+func (p *Parser) ParseBytes(b []byte, pg Page) (*jianbao.Article, error) {
+	if len(b) > p.maxBytes() {
+		return nil, ErrTooLarge
+	}
+	text := charset.Decode(b, pg.ContentType)
+	root, complete := htmltree.Parse(text.Text, p.maxNodes())
+	r := newRun(p, pg)
+	defer r.release()
+	r.cut = !complete
+	r.damaged = text.Replaced
+	return r.article(root)
+}
+
+// ParseNode returns the article of a page that is parsed already, as
+// [Parser.ParseBytes] does. It reads root and does not change it. The tree
+// may be of [html.Parse] with scripting on or off.
+func (p *Parser) ParseNode(root *html.Node, pg Page) (*jianbao.Article, error) {
+	r := newRun(p, pg)
+	defer r.release()
+	return r.article(root)
+}

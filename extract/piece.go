@@ -1,0 +1,464 @@
+package extract
+
+import (
+	"strings"
+
+	"github.com/jianbao-go/jianbao"
+	"github.com/jianbao-go/jianbao/internal/cjk"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// A piece is one block of the page on its way to being one of the article:
+// what it says, where it stood, and how it was set.
+type piece struct {
+	block jianbao.Block
+	text  string // what the reader sees of it, marks and links flattened
+	el    int32  // the element it was made from
+	m     measure
+	set   setting
+	drop  string // the rule that drops it; "" keeps it
+}
+
+// A setting is how a piece is set on the page.
+type setting uint8
+
+const (
+	setBold     setting = 1 << iota // all of it is bold
+	setCentered                     // it is centred
+	setLinked                       // all of it is a link
+	setImage                        // it follows a picture in the same element
+	setItem                         // it is an item of a list or of a pseudo list
+	setSmall                        // smaller or paler than the text
+	setCaption                      // the markup calls it a caption
+	setLine                         // one line break parts it from the piece before
+)
+
+func (p *piece) is(s setting) bool { return p.set&s != 0 }
+
+// A builder turns a subtree into pieces.
+type builder struct {
+	r   *run
+	out []piece
+
+	line   line
+	el     int32 // the block element that is being read
+	center int   // depth of centred elements
+	after  bool  // the current block has had a picture
+	breaks int   // <br> elements since the last text
+	broken bool  // the current paragraph began after a single <br>
+	late   []piece
+	seen   map[string]bool // pictures so far
+}
+
+// pieces returns the pieces of the story's elements.
+func (r *run) pieces(s story) []piece {
+	b := &builder{r: r, seen: make(map[string]bool)}
+	for _, i := range s.roots {
+		b.el = i
+		b.element(i)
+		b.flush()
+	}
+	return verse(b.out)
+}
+
+// verse joins lines of equal length, such as those of a poem, to one
+// paragraph with breaks. Other lines between breaks are paragraphs.
+func verse(ps []piece) []piece {
+	out := ps[:0]
+	for i := 0; i < len(ps); {
+		k := i + 1
+		n := hanCount(ps[i].text)
+		for k < len(ps) && ps[k].is(setLine) && ps[k].el == ps[i].el && hanCount(ps[k].text) == n {
+			k++
+		}
+		p := ps[i]
+		if para, ok := p.block.(*jianbao.Paragraph); ok && k-i >= 2 && n >= 4 && n <= 20 && (k == len(ps) || !ps[k].is(setLine)) {
+			content := para.Content
+			for _, q := range ps[i+1 : k] {
+				content = joinLines(content, contentOf(q.block))
+				p.text += "\n" + q.text
+				p.m.text += q.m.text
+				p.m.link += q.m.link
+				p.m.punct += q.m.punct
+			}
+			p.block = &jianbao.Paragraph{Content: content}
+			out = append(out, p)
+			i = k
+			continue
+		}
+		out = append(out, ps[i:k]...)
+		i = k
+	}
+	return out
+}
+
+// hanCount returns the number of Han characters of s.
+func hanCount(s string) int {
+	n := 0
+	for _, r := range s {
+		if cjk.IsHan(r) {
+			n++
+		}
+	}
+	return n
+}
+
+// children reads what is inside element i.
+func (b *builder) children(i int32) {
+	c := i + 1
+	for n := b.r.elems[i].n.FirstChild; n != nil; n = n.NextSibling {
+		switch n.Type {
+		case html.TextNode:
+			b.text(n.Data)
+		case html.ElementNode:
+			if int(c) >= len(b.r.elems) || b.r.elems[c].n != n {
+				continue // beyond the bound
+			}
+			b.element(c)
+			c = b.r.elems[c].end
+		}
+	}
+}
+
+// element reads element i.
+func (b *builder) element(i int32) {
+	e := &b.r.elems[i]
+	n := e.n
+	if e.off {
+		b.dropped(i)
+		return
+	}
+	switch n.DataAtom {
+	case atom.Br:
+		b.breaks++
+		return
+	case atom.Img:
+		b.image(i)
+		return
+	case atom.Picture:
+		b.picture(i)
+		return
+	case atom.Video, atom.Audio:
+		b.media(i)
+		return
+	case atom.Iframe, atom.Embed:
+		b.frame(i)
+		return
+	case atom.Ruby:
+		b.ruby(n)
+		return
+	case atom.Wbr, atom.Link, atom.Meta, atom.Source, atom.Track:
+		return
+	}
+	if n.Data == "amp-img" {
+		b.image(i)
+		return
+	}
+	if m := markOf(n); m != plain {
+		b.inline(i, m)
+		return
+	}
+	if !isBlock(n.DataAtom) {
+		b.children(i)
+		return
+	}
+	b.blockElement(i)
+}
+
+// blockElement reads an element that begins and ends a line.
+func (b *builder) blockElement(i int32) {
+	n := b.r.elems[i].n
+	b.flush()
+	centered := isCentered(n)
+	if centered {
+		b.center++
+	}
+	el := b.el
+	b.el, b.after = i, b.after && n.DataAtom != atom.P
+	switch n.DataAtom {
+	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		b.heading(i)
+	case atom.Ul, atom.Ol, atom.Menu, atom.Dir:
+		b.list(i)
+	case atom.Dl:
+		b.children(i)
+	case atom.Blockquote:
+		b.quote(i)
+	case atom.Pre, atom.Xmp, atom.Listing:
+		b.pre(i)
+	case atom.Table:
+		b.table(i)
+	case atom.Figure:
+		b.figure(i)
+	case atom.Hr:
+		b.out = append(b.out, piece{block: &jianbao.Rule{}, el: i})
+	default:
+		b.children(i)
+	}
+	b.flush()
+	b.el = el
+	if n.DataAtom == atom.P || n.DataAtom == atom.Td {
+		b.after = false
+	}
+	if centered {
+		b.center--
+	}
+}
+
+// dropped notes an element that is left out. A box in mid-sentence does not
+// cut the sentence in two.
+func (b *builder) dropped(i int32) {
+	e := &b.r.elems[i]
+	if b.r.p.Trace != nil && e.why != dropTag && e.prose < 200 {
+		b.r.trace(false, e.rule(), textOf(e.n), e.n)
+	}
+	if e.n.DataAtom == atom.Noscript {
+		b.noscript(e.n)
+	}
+}
+
+// heading reads h1 to h6. Its lines make one heading.
+func (b *builder) heading(i int32) {
+	start := len(b.out)
+	b.children(i)
+	b.flush()
+	level := max(2, int(b.r.elems[i].n.Data[1]-'0'))
+	var first *piece
+	out := b.out[:start]
+	for _, p := range b.out[start:] {
+		para, ok := p.block.(*jianbao.Paragraph)
+		switch {
+		case !ok:
+			out = append(out, p)
+		case first == nil:
+			p.block = &jianbao.Heading{Level: level, Content: para.Content}
+			out = append(out, p)
+			first = &out[len(out)-1]
+		default:
+			h := first.block.(*jianbao.Heading)
+			h.Content = append(append(h.Content, jianbao.Text(" ")), para.Content...)
+			first.text += " " + p.text
+			first.m.text += p.m.text
+			first.m.link += p.m.link
+			first.m.punct += p.m.punct
+		}
+	}
+	b.out = out
+}
+
+// sub reads what is inside element i with a builder of its own.
+func (b *builder) sub(i int32) []piece {
+	s := builder{r: b.r, el: i, center: b.center, seen: b.seen}
+	s.children(i)
+	s.flush()
+	return s.out
+}
+
+// list reads ul and ol. A list of pictures, or one that holds the story's
+// paragraphs, is no list.
+func (b *builder) list(i int32) {
+	e := &b.r.elems[i]
+	items := make([][]piece, 0, 8)
+	long, texts := 0, 0
+	for c := i + 1; c < e.end; c = b.r.elems[c].end {
+		if b.r.elems[c].off {
+			b.dropped(c)
+			continue
+		}
+		ps := b.sub(c)
+		if len(ps) == 0 {
+			continue
+		}
+		for k := range ps {
+			if _, ok := ps[k].block.(*jianbao.Figure); ok {
+				long++
+			} else {
+				texts++
+			}
+			if ps[k].m.text > 400 {
+				long++
+			}
+		}
+		items = append(items, ps)
+	}
+	if len(items) == 0 {
+		return
+	}
+	if long*2 > texts {
+		for _, ps := range items {
+			b.out = append(b.out, ps...)
+		}
+		return
+	}
+	l := &jianbao.List{}
+	if e.n.DataAtom == atom.Ol {
+		l.Ordered = true
+		l.Start = 1
+		if v, ok := smallInt(attr(e.n, "start")); ok {
+			l.Start = v
+		}
+	}
+	p := piece{block: l, el: i}
+	var text strings.Builder
+	linked := true
+	for _, ps := range items {
+		it := jianbao.ListItem{Blocks: b.r.blocks(ps)}
+		if len(it.Blocks) == 0 {
+			continue
+		}
+		l.Items = append(l.Items, it)
+		for k := range ps {
+			p.m.text += ps[k].m.text
+			p.m.link += ps[k].m.link
+			p.m.punct += ps[k].m.punct
+			linked = linked && ps[k].is(setLinked)
+			text.WriteString(ps[k].text)
+			text.WriteByte('\n')
+		}
+	}
+	if len(l.Items) == 0 {
+		return
+	}
+	p.text = strings.TrimSuffix(text.String(), "\n")
+	p.set |= setItem
+	if linked {
+		p.set |= setLinked
+	}
+	b.out = append(b.out, p)
+}
+
+// quote reads blockquote. Editors also use it to indent a whole story.
+func (b *builder) quote(i int32) {
+	e := &b.r.elems[i]
+	ps := b.sub(i)
+	if e.clean*2 > b.r.elems[0].clean {
+		b.out = append(b.out, ps...)
+		return
+	}
+	b.wrap(i, ps, func(bs []jianbao.Block) jianbao.Block { return &jianbao.Quote{Blocks: bs} })
+}
+
+// wrap adds one piece that holds the blocks of ps.
+func (b *builder) wrap(i int32, ps []piece, make func([]jianbao.Block) jianbao.Block) {
+	bs := b.r.blocks(ps)
+	if len(bs) == 0 {
+		return
+	}
+	p := piece{block: make(bs), el: i}
+	var text strings.Builder
+	for k := range ps {
+		p.m.text += ps[k].m.text
+		p.m.link += ps[k].m.link
+		p.m.punct += ps[k].m.punct
+		if k > 0 {
+			text.WriteByte('\n')
+		}
+		text.WriteString(ps[k].text)
+	}
+	p.text = text.String()
+	b.out = append(b.out, p)
+}
+
+// pre reads preformatted text: code, or prose that somebody pasted.
+func (b *builder) pre(i int32) {
+	n := b.r.elems[i].n
+	if b.r.elems[i].own.punct > 8 && b.r.elems[i].own.text > 400 && firstElement(n, atom.Code) == nil {
+		for k, l := range strings.Split(rawText(n), "\n") {
+			if k > 0 {
+				b.flush()
+			}
+			b.text(l)
+		}
+		return
+	}
+	text := strings.Trim(cleanCode(rawText(n)), "\n")
+	if strings.TrimSpace(text) == "" {
+		return
+	}
+	p := piece{block: &jianbao.CodeBlock{Text: text, Language: codeLanguage(n)}, text: text, el: i}
+	p.m.add(text, false)
+	b.out = append(b.out, p)
+}
+
+// codeLanguage returns the language that a class such as "language-go" of the
+// element or of the <code> in it names.
+func codeLanguage(n *html.Node) string {
+	for _, m := range []*html.Node{n, firstElement(n, atom.Code)} {
+		if m == nil {
+			continue
+		}
+		for class := range strings.FieldsSeq(attr(m, "class")) {
+			for _, prefix := range []string{"language-", "lang-", "brush:"} {
+				if l, ok := strings.CutPrefix(strings.ToLower(class), prefix); ok && len(l) < 20 && isWord(l) {
+					return l
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// isWord reports whether s is letters, digits, '+', '#' and '-'.
+func isWord(s string) bool {
+	for _, c := range s {
+		if !(c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '+' || c == '#' || c == '-') {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// isCentered reports whether the element centres what is in it.
+func isCentered(n *html.Node) bool {
+	if n.DataAtom == atom.Center {
+		return true
+	}
+	for i := range n.Attr {
+		switch a := &n.Attr[i]; a.Key {
+		case "align":
+			return strings.EqualFold(strings.TrimSpace(a.Val), "center")
+		case "style":
+			if _, v, ok := strings.Cut(strings.ToLower(a.Val), "text-align"); ok {
+				v = strings.TrimLeft(v, ": ")
+				return strings.HasPrefix(v, "center")
+			}
+		}
+	}
+	return false
+}
+
+// textOf returns the text below n in one line.
+func textOf(n *html.Node) string {
+	return strings.Join(strings.Fields(rawText(n)), " ")
+}
+
+// rawText returns the text below n as it is in the source.
+func rawText(n *html.Node) string {
+	if n == nil {
+		return ""
+	}
+	if c := n.FirstChild; c != nil && c.NextSibling == nil && c.Type == html.TextNode {
+		return c.Data
+	}
+	var s strings.Builder
+	for c := range n.Descendants() {
+		switch {
+		case c.Type == html.TextNode && c.Parent.DataAtom != atom.Script && c.Parent.DataAtom != atom.Style:
+			s.WriteString(c.Data)
+		case c.DataAtom == atom.Br:
+			s.WriteByte('\n')
+		}
+	}
+	return s.String()
+}
+
+// firstElement returns the first element of that kind below n, or nil.
+func firstElement(n *html.Node, a atom.Atom) *html.Node {
+	for c := range n.Descendants() {
+		if c.Type == html.ElementNode && c.DataAtom == a {
+			return c
+		}
+	}
+	return nil
+}

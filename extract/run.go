@@ -1,0 +1,160 @@
+package extract
+
+import (
+	"net/url"
+	"sync"
+
+	"github.com/jianbao-go/jianbao"
+	"github.com/jianbao-go/jianbao/extract/internal/byline"
+	"github.com/jianbao-go/jianbao/extract/internal/date"
+	"github.com/jianbao-go/jianbao/extract/internal/scriptdata"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// A run is one extraction.
+type run struct {
+	p    *Parser
+	page Page
+	base *url.URL // what relative links resolve against; nil if unknown
+
+	maxElems int
+	cut      bool // the tree is not the whole page
+	damaged  int  // characters that could not be decoded
+
+	elems       []elem
+	markCache   map[string]mark
+	hiddenNames map[hiddenName]bool
+
+	head headNodes
+	meta map[string]string // <meta> values by lower-case name
+	ld   scriptdata.Thing
+
+	knownTitles []string      // titles that the metadata give, as written
+	headline    int32         // the element of the headline, -1 if none was found
+	topLines    []string      // lines about the story that stood above it in its own element
+	bodyLines   []byline.Meta // credit lines that stood among its paragraphs
+	dates       *date.Context
+	vars        []scriptdata.Var
+	varsRead    bool
+	fromScript  *scriptdata.Story // the story, if a script held it
+}
+
+// headNodes are the elements that speak about the page, in document order.
+type headNodes struct {
+	title   string
+	metas   []*html.Node
+	links   []*html.Node // <link>
+	scripts []*html.Node // with text
+	lang    string       // <html lang>
+}
+
+// scratch keeps the memory of runs for the next ones.
+var scratch = sync.Pool{New: func() any { return new(run) }}
+
+func newRun(p *Parser, pg Page) *run {
+	r := scratch.Get().(*run)
+	r.p, r.page = p, pg
+	r.maxElems = p.maxNodes()
+	if r.markCache == nil {
+		r.markCache = make(map[string]mark, 256)
+	}
+	if u, err := url.Parse(pg.URL); err == nil && u.IsAbs() {
+		r.base = u
+	}
+	return r
+}
+
+// release gives the run's memory back. Nothing of the page stays in it.
+func (r *run) release() {
+	clear(r.elems)
+	clear(r.markCache)
+	clear(r.head.metas)
+	clear(r.head.links)
+	clear(r.head.scripts)
+	next := run{
+		elems:     r.elems[:0],
+		markCache: r.markCache,
+		head: headNodes{
+			metas:   r.head.metas[:0],
+			links:   r.head.links[:0],
+			scripts: r.head.scripts[:0],
+		},
+	}
+	if cap(next.elems) > 1<<16 { // one huge page must not hold memory for ever
+		next.elems = nil
+	}
+	*r = next
+	scratch.Put(r)
+}
+
+// article makes the article of the page.
+func (r *run) article(root *html.Node) (*jianbao.Article, error) {
+	a := &jianbao.Article{}
+	r.survey(root)
+	r.readHead(a)
+	r.settle()
+	if err := r.kind(a); err != nil {
+		return a, err
+	}
+	s := r.story()
+	pieces := r.trim(a, r.pieces(s))
+	pieces = r.lateTitle(a, s, pieces)
+	around := r.surroundings(s, a.Title)
+	if more := r.scriptPieces(a, proseIn(pieces)); more != nil {
+		pieces = more
+	}
+	r.fillHead(a, around, pieces)
+	a.Body = r.blocks(pieces)
+	if len(a.Body) == 0 {
+		return a, ErrNoArticle
+	}
+	return a, nil
+}
+
+// proseIn returns how much prose the pieces have.
+func proseIn(pieces []piece) int32 {
+	var n int32
+	for i := range pieces {
+		n += proseOf(pieces[i].m)
+	}
+	return n
+}
+
+// collect notes an element that speaks about the page.
+func (r *run) collect(n *html.Node) {
+	switch n.DataAtom {
+	case atom.Title:
+		if r.head.title == "" {
+			r.head.title = textOf(n)
+		}
+	case atom.Meta:
+		r.head.metas = append(r.head.metas, n)
+	case atom.Link:
+		r.head.links = append(r.head.links, n)
+	case atom.Script:
+		if n.FirstChild != nil {
+			r.head.scripts = append(r.head.scripts, n)
+		}
+	case atom.Style:
+		if n.FirstChild != nil {
+			r.readStyle(n.FirstChild.Data)
+		}
+	case atom.Base:
+		if u := r.resolve(attr(n, "href")); u != "" {
+			if b, err := url.Parse(u); err == nil {
+				r.base = b
+			}
+		}
+	case atom.Html:
+		if r.head.lang == "" {
+			r.head.lang = attr(n, "lang")
+		}
+	case atom.Head:
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			if c.Type == html.ElementNode {
+				r.collect(c)
+			}
+		}
+	}
+}

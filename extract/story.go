@@ -1,0 +1,114 @@
+package extract
+
+import (
+	"golang.org/x/net/html/atom"
+)
+
+// A story is where on the page the story stands.
+type story struct {
+	roots []int32 // the elements that hold it, in document order, not nested
+}
+
+// story chooses the element that holds the story: the one that has most of
+// the page's prose with least else. With W the prose of an element, T all of
+// its text and P the prose of the page, it is the element with the largest
+// 2W/(P+T), the harmonic mean of the share of the page's prose that it has
+// and the share of its own text that is prose.
+func (r *run) story() story {
+	if len(r.elems) == 0 {
+		return story{}
+	}
+	total := float64(r.elems[0].clean)
+	if total == 0 {
+		return story{roots: r.lastResort()}
+	}
+	best, bestScore := int32(0), -1.0
+	for i := range r.elems {
+		e := &r.elems[i]
+		if e.off || e.clean == 0 || e.block != int32(i) {
+			continue
+		}
+		score := 2 * float64(e.clean) / (total + float64(e.all))
+		switch {
+		case e.mark&markBody != 0 && e.n.DataAtom != atom.A:
+			score *= 1.15
+		case e.mark&(markSummary|markCaption|markTitle|markMeta|markTags) != 0:
+			score *= 0.6
+		}
+		if int32(i) < r.headline {
+			// A story stands after its headline.
+			if e.end <= r.headline {
+				score *= 0.3
+			}
+		} else if r.headline > 0 && e.parent >= 0 && r.isNear(int32(i)) {
+			score *= 1.1
+		}
+		if score > bestScore {
+			best, bestScore = int32(i), score
+		}
+	}
+	best = r.widen(best)
+	return story{roots: []int32{best}}
+}
+
+// isNear reports whether element i follows the headline at once: nothing but
+// a line or two of text stands between them.
+func (r *run) isNear(i int32) bool {
+	h := r.headline
+	end := r.elems[h].end
+	if i < end {
+		return false
+	}
+	var between int32
+	for k := end; k < i; k++ {
+		if e := &r.elems[k]; e.block == k && !e.off {
+			between += e.own.text
+			if between > 200 {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// widen goes from a paragraph up to the element that holds its neighbours.
+func (r *run) widen(i int32) int32 {
+	for i > 0 {
+		e := &r.elems[i]
+		p := e.parent
+		switch e.n.DataAtom {
+		case atom.P, atom.Li, atom.Span, atom.Font, atom.B, atom.Strong, atom.Center, atom.Blockquote, atom.Pre,
+			atom.Ul, atom.Ol, atom.Tr, atom.Tbody, atom.H1, atom.H2, atom.H3, atom.H4, atom.Figure, atom.Figcaption, atom.Dd:
+			if r.elems[p].n.DataAtom != atom.Body && r.elems[p].n.DataAtom != atom.Html {
+				i = p
+				continue
+			}
+			i = p
+		}
+		break
+	}
+	return i
+}
+
+// lastResort returns the body, for pages without any prose.
+func (r *run) lastResort() []int32 {
+	for i := range r.elems {
+		if r.elems[i].n.DataAtom == atom.Body {
+			return []int32{int32(i)}
+		}
+	}
+	return nil
+}
+
+// inCaption reports whether the element or a near ancestor is a caption by
+// its markup.
+func (r *run) inCaption(i int32) bool {
+	for k := 0; k < 3 && i > 0; k++ {
+		e := &r.elems[i]
+		if e.mark&markCaption != 0 && e.mark&markBody == 0 || e.n.DataAtom == atom.Figcaption {
+			return true
+		}
+		i = e.parent
+	}
+	return false
+}

@@ -1,0 +1,33 @@
+package extract
+
+import "golang.org/x/net/html"
+
+// A Decision is one thing that an extraction decided, for [Parser.Trace].
+type Decision struct {
+	// Keep reports whether what the decision is about is part of the article.
+	Keep bool
+	// Rule names the rule that decided: "hidden", "class:share", "title:og".
+	Rule string
+	// Field is the head field that the value was found for, in lower case
+	// ("title", "source"); empty if the decision is about the body.
+	Field string
+	// Text is the value, or the beginning of the text that was kept or dropped.
+	Text string
+	// Node is the element that the decision is about, nil if it has none.
+	// It must not be changed.
+	Node *html.Node
+}
+
+// trace reports a decision about the body.
+func (r *run) trace(keep bool, rule, text string, n *html.Node) {
+	if r.p.Trace != nil {
+		r.p.Trace(Decision{Keep: keep, Rule: rule, Text: text, Node: n})
+	}
+}
+
+// traceField reports where a head value came from.
+func (r *run) traceField(field, rule, text string) {
+	if r.p.Trace != nil && text != "" {
+		r.p.Trace(Decision{Keep: true, Field: field, Rule: rule, Text: text})
+	}
+}

@@ -1,0 +1,478 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/jianbao-go/jianbao"
+	"github.com/jianbao-go/jianbao/extract/internal/byline"
+	"github.com/jianbao-go/jianbao/internal/cjk"
+	"golang.org/x/net/html/atom"
+)
+
+// trim judges the pieces one by one and drops what is not the story's: the
+// headline again, lines about date, source and people, notices, links to
+// other stories, invitations. It goes by whole pieces, never by a part of
+// one. What it drops and readers need (credits, notices) goes into the head
+// data.
+func (r *run) trim(a *jianbao.Article, pieces []piece) []piece {
+	t := trimmer{run: r, a: a, pieces: pieces}
+	t.survey()
+	t.words()
+	t.links()
+	t.top()
+	t.edges()
+	t.captions()
+	t.headings()
+	kept := pieces[:0:0]
+	for i := range pieces {
+		p := &pieces[i]
+		r.trace(p.drop == "", p.drop, p.text, r.elems[p.el].n)
+		if p.drop == "" {
+			kept = append(kept, *p)
+		}
+	}
+	return kept
+}
+
+// A trimmer is one pass over the pieces of a page.
+type trimmer struct {
+	*run
+	a      *jianbao.Article
+	pieces []piece
+
+	first, last int // the first and last piece of prose; first > last if there is none
+}
+
+func (p *piece) isFigure() bool { _, ok := p.block.(*jianbao.Figure); return ok }
+func (p *piece) isPara() bool   { _, ok := p.block.(*jianbao.Paragraph); return ok }
+func (p *piece) isHeading() bool {
+	_, ok := p.block.(*jianbao.Heading)
+	return ok
+}
+
+// isProse reports whether the piece is running text beyond doubt.
+func (p *piece) isProse() bool {
+	return p.drop == "" && p.isPara() && p.m.text >= 40 && p.m.punct > 0 && p.m.link*2 < p.m.text
+}
+
+// survey finds the first and the last piece of prose.
+func (t *trimmer) survey() {
+	t.first, t.last = len(t.pieces), -1
+	for i := range t.pieces {
+		if t.pieces[i].isProse() {
+			t.first = min(t.first, i)
+			t.last = i
+		}
+	}
+}
+
+// words drops pieces by what they say.
+func (t *trimmer) words() {
+	related := false
+	for i := range t.pieces {
+		p := &t.pieces[i]
+		if p.text == "" || p.drop != "" {
+			continue
+		}
+		what, row := furnitureOf(p.text)
+		if what == furnitureNone {
+			if related && t.looksRelated(p) {
+				p.drop = "related-item"
+				continue
+			}
+			if !p.isFigure() {
+				related = false
+			}
+			t.credits(i)
+			continue
+		}
+		long := p.m.text > 300
+		if kind, ok := noticeKinds[what]; ok {
+			if i <= t.first || i < t.last && p.m.text > 120 && i < t.last-2 || long && i < t.last {
+				if i < t.last { // inside the story: prose about rights
+					continue
+				}
+			}
+			t.a.Notices = append(t.a.Notices, jianbao.Notice{Kind: kind, Text: p.text})
+			p.drop = "notice:" + furnitureNames[what]
+			continue
+		}
+		switch what {
+		case furnitureRelated:
+			related = true
+		case furnitureTeaser:
+			if i >= t.last {
+				t.a.Partial = jianbao.PartialTeaser
+			}
+		}
+		p.drop = "words:" + row
+	}
+	t.survey()
+}
+
+// looksRelated reports whether a piece after a heading such as 相关新闻 belongs
+// to it: a link, or a short line without an end.
+func (t *trimmer) looksRelated(p *piece) bool {
+	if p.isFigure() || p.m.link*2 >= p.m.text && p.m.text > 0 {
+		return true
+	}
+	r, _ := utf8.DecodeLastRuneInString(p.text)
+	return p.is(setItem) && p.m.text < 160 || p.m.text < 80 && p.m.punct < 2 && !strings.ContainsRune("。！？：；…”", r)
+}
+
+// credits drops a line that only names people, source and date, and keeps
+// what it says.
+func (t *trimmer) credits(i int) {
+	p := &t.pieces[i]
+	if utf8.RuneCountInString(p.text) > 120 || !p.isPara() && !p.isHeading() {
+		return
+	}
+	m := byline.Line(p.text)
+	if !m.Whole {
+		return
+	}
+	t.lineData(m)
+	p.drop = "credits"
+}
+
+// lineData keeps what a line of credits says.
+func (t *trimmer) lineData(m byline.Meta) {
+	t.bodyLines = append(t.bodyLines, m)
+}
+
+// links drops pieces that only lead elsewhere.
+func (t *trimmer) links() {
+	for i := range t.pieces {
+		p := &t.pieces[i]
+		if p.drop != "" || p.m.text == 0 || p.isFigure() {
+			continue
+		}
+		inside := i > t.first && i < t.last
+		switch {
+		case p.is(setLinked) && (!inside || p.m.text >= 12 && p.m.punct < 3):
+			p.drop = "link"
+		case p.m.link*2 > p.m.text && p.is(setItem):
+			p.drop = "link-list"
+		case p.m.link*10 > p.m.text*7 && !inside:
+			p.drop = "link"
+		}
+	}
+	t.survey()
+}
+
+// top drops what stands between the headline and the story: the headline
+// again, its date and source.
+func (t *trimmer) top() {
+	title := squeeze(t.a.Title)
+	for i := range t.pieces {
+		p := &t.pieces[i]
+		if i > t.first+1 {
+			break
+		}
+		if p.drop != "" || p.text == "" || p.isFigure() {
+			continue
+		}
+		s := squeeze(p.text)
+		if i < t.first && t.elems[p.el].n.DataAtom == atom.H1 {
+			p.drop = "headline"
+			continue
+		}
+		if title != "" && (s == title || p.isHeading() && p.m.text > 8 && (strings.Contains(title, s) || strings.Contains(s, title) && len(s) < len(title)*2)) {
+			p.drop = "headline"
+			continue
+		}
+		if i < t.first && t.isDateLine(p) {
+			p.drop = "date-line"
+			t.topLines = append(t.topLines, p.text)
+		}
+	}
+}
+
+// isDateLine reports whether a short line is about the story: it has a date
+// or the markup calls it so.
+func (t *trimmer) isDateLine(p *piece) bool {
+	if p.m.text > 120 {
+		return false
+	}
+	if d, start, end, ok := t.findDate(p.text); ok && d.Precision >= jianbao.PrecisionDay {
+		rest := squeeze(p.text[:start] + p.text[end:])
+		if utf8.RuneCountInString(rest) <= 6 || p.m.punct < 3 && strings.ContainsAny(p.text, ":：|｜") {
+			return true
+		}
+	}
+	e := &t.elems[p.el]
+	return e.mark&(markMeta|markTags|markEditor) != 0 && p.m.punct < 3
+}
+
+// edges drops what stands outside the element that has nearly all of the
+// prose, unless it is a lede or a picture above the story.
+func (t *trimmer) edges() {
+	core := t.core()
+	end := t.elems[core].end
+	for i := range t.pieces {
+		p := &t.pieces[i]
+		if p.drop != "" || p.el >= core && p.el < end {
+			continue
+		}
+		switch {
+		case p.isFigure():
+			if p.el > core || p.is(setLinked) || p.el < t.headline {
+				p.drop = "outside"
+			}
+		case p.isProse() && p.m.text >= 80 && p.m.link == 0 && t.endsWell(p.text):
+		default:
+			p.drop = "outside"
+			if p.el < core {
+				t.topLines = append(t.topLines, p.text)
+			}
+		}
+	}
+}
+
+// endsWell reports whether a text ends as a sentence does.
+func (t *trimmer) endsWell(s string) bool {
+	last, _ := utf8.DecodeLastRuneInString(s)
+	return strings.ContainsRune("。！？”」』）)", last)
+}
+
+// core returns the innermost element that has nine tenths of the prose; two
+// thirds are enough for an element that is the story by its classes.
+func (t *trimmer) core() int32 {
+	var total int32
+	for i := range t.pieces {
+		if t.pieces[i].isProse() {
+			total += t.pieces[i].m.text
+		}
+	}
+	cur := int32(0)
+	if total == 0 {
+		return cur
+	}
+descend:
+	for {
+		for c := cur + 1; c < t.elems[cur].end; c = t.elems[c].end {
+			e := &t.elems[c]
+			if e.off || !holdsBlocks(e.n.DataAtom) {
+				continue
+			}
+			var sum int32
+			for i := range t.pieces {
+				if p := &t.pieces[i]; p.el >= c && p.el < e.end && p.isProse() {
+					sum += p.m.text
+				}
+			}
+			if sum*10 >= total*9 || e.mark&markBody != 0 && sum*3 >= total*2 {
+				cur = c
+				continue descend
+			}
+		}
+		return cur
+	}
+}
+
+// holdsBlocks reports whether the element is a container of paragraphs and
+// not a paragraph itself.
+func holdsBlocks(a atom.Atom) bool {
+	switch a {
+	case atom.P, atom.Li, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Pre, atom.Blockquote, atom.Ul, atom.Ol, atom.Dl, atom.Center:
+		return false
+	}
+	return true
+}
+
+// squeeze returns the letters and digits of s, folded.
+func squeeze(s string) string {
+	return strings.Map(func(r rune) rune {
+		if isLetter(r) {
+			return r
+		}
+		return -1
+	}, fold(s))
+}
+
+// captionWords end or begin the text of a picture.
+var captionEnds = []string{"摄", "攝", "供图", "供圖", "资料图", "資料圖", "资料图片", "資料圖片", "资料照片", "資料照片", "截图", "截圖", "示意图", "示意圖", "图片）", "圖片）", "提供）", "摄）", "攝）", "翻攝", "翻摄", "图源网络", "网络图", "視頻截圖", "视频截图", "效果图"}
+var captionBegins = []string{"▲", "△", "▼", "▽", "■", "図", "图为", "圖為", "图：", "圖：", "图/", "圖/", "图／", "圖／", "图片来源", "圖片來源", "图源", "图片：", "圖片：", "（图", "（圖", "(图", "(圖", "资料图", "資料圖", "↑", "↓", "Photo", "摄影：", "攝影：", "圖片說明", "图片说明", "图︰", "圖︰"}
+
+// captions joins the text of pictures to them.
+func (t *trimmer) captions() {
+	var fig *piece // the picture before, if nothing but its captions came since
+	texts := 0
+	for i := range t.pieces {
+		p := &t.pieces[i]
+		if p.drop != "" {
+			continue
+		}
+		if p.isFigure() {
+			fig, texts = p, 0
+			continue
+		}
+		if fig == nil {
+			continue
+		}
+		if texts < 2 && t.isCaption(p, fig, texts) {
+			t.addCaption(fig.block.(*jianbao.Figure), p)
+			p.drop = "caption"
+			texts++
+			continue
+		}
+		fig = nil
+	}
+}
+
+// isCaption reports whether the paragraph after a picture is its text.
+func (t *trimmer) isCaption(p, fig *piece, texts int) bool {
+	if !p.isPara() {
+		return false
+	}
+	n := utf8.RuneCountInString(p.text)
+	if p.is(setCaption) {
+		return n < 300
+	}
+	if n > 120 || texts > 0 && !startsCredit(p.text) {
+		return false
+	}
+	for _, w := range captionBegins {
+		if strings.HasPrefix(p.text, w) {
+			return n < 100
+		}
+	}
+	bare := strings.TrimRight(p.text, "。. ")
+	for _, w := range captionEnds {
+		if strings.HasSuffix(bare, w) {
+			return n < 80
+		}
+	}
+	f := fig.block.(*jianbao.Figure)
+	if f.Alt != "" && squeeze(f.Alt) == squeeze(p.text) && n < 100 {
+		return true
+	}
+	last, _ := utf8.DecodeLastRuneInString(p.text)
+	ends := strings.ContainsRune("。！？：…”", last)
+	switch {
+	case p.is(setImage) && n <= 60 && !p.is(setBold):
+		return true
+	case p.is(setCentered) && fig.is(setCentered) && n <= 60 && !ends && !p.is(setBold):
+		return true
+	}
+	return false
+}
+
+// startsCredit reports whether the text names where a picture comes from.
+func startsCredit(s string) bool {
+	for _, w := range []string{"图片来源", "圖片來源", "图源", "摄影", "攝影", "来源：", "（图", "（圖", "資料圖片", "资料图片"} {
+		if strings.HasPrefix(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// addCaption moves a paragraph into a figure.
+func (t *trimmer) addCaption(f *jianbao.Figure, p *piece) {
+	in := p.block.(*jianbao.Paragraph).Content
+	if startsCredit(p.text) && f.Credit == "" && len(p.text) < 120 {
+		f.Credit = cleanText(p.text)
+		return
+	}
+	f.Caption = joinLines(f.Caption, in)
+}
+
+// headings finds the paragraphs that are set as headings.
+func (t *trimmer) headings() {
+	bold, prose := 0, 0
+	for i := range t.pieces {
+		p := &t.pieces[i]
+		if p.drop != "" || !p.isPara() {
+			continue
+		}
+		prose++
+		if p.is(setBold) {
+			bold++
+		}
+	}
+	allBold := bold*2 > prose
+	for i := range t.pieces {
+		p := &t.pieces[i]
+		if p.drop != "" || !p.isPara() {
+			continue
+		}
+		if t.setAsHeading(i, allBold) {
+			para := p.block.(*jianbao.Paragraph)
+			p.block = &jianbao.Heading{Level: 3, Content: unbold(para.Content)}
+		}
+	}
+}
+
+// setAsHeading reports whether paragraph i is a heading by its looks: short,
+// bold, without an end, and text follows.
+func (t *trimmer) setAsHeading(i int, allBold bool) bool {
+	p := &t.pieces[i]
+	n := utf8.RuneCountInString(p.text)
+	if n > 40 || strings.Contains(p.text, "\n") || allBold && p.is(setBold) {
+		return false
+	}
+	last, _ := utf8.DecodeLastRuneInString(p.text)
+	if strings.ContainsRune("。；，、…：:,;", last) {
+		return false
+	}
+	next := t.next(i)
+	if next == nil {
+		return false
+	}
+	if p.is(setBold) {
+		return true
+	}
+	return isNumberHeading(p.text) && p.is(setCentered)
+}
+
+// next returns the piece after i that is kept, or nil.
+func (t *trimmer) next(i int) *piece {
+	for k := i + 1; k < len(t.pieces); k++ {
+		if t.pieces[k].drop == "" {
+			return &t.pieces[k]
+		}
+	}
+	return nil
+}
+
+// isNumberHeading reports whether s is only a number of a part: "1", "三".
+func isNumberHeading(s string) bool {
+	for _, r := range s {
+		if !(r >= '0' && r <= '9' || strings.ContainsRune("一二三四五六七八九十０１２３４５６７８９ⅠⅡⅢⅣⅤ.、", r)) {
+			return false
+		}
+	}
+	return len(s) > 0 && len(s) < 12
+}
+
+// unbold takes the bold that made a paragraph a heading off its text.
+func unbold(in []jianbao.Inline) []jianbao.Inline {
+	var out []jianbao.Inline
+	for _, x := range in {
+		if s, ok := x.(*jianbao.Strong); ok {
+			out = append(out, unbold(s.Content)...)
+			continue
+		}
+		out = append(out, x)
+	}
+	return out
+}
+
+// hanShare reports which part of the letters of s is Han, in percent.
+func hanShare(s string) int {
+	han, all := 0, 0
+	for _, r := range s {
+		if cjk.IsHan(r) {
+			han++
+			all++
+		} else if isLetter(r) {
+			all++
+		}
+	}
+	if all == 0 {
+		return 0
+	}
+	return 100 * han / all
+}
