@@ -55,7 +55,7 @@ func (r *run) fillPeople(a *jianbao.Article, x surrounding, pieces []piece) {
 	}
 	take := func(m byline.Meta, rule string) {
 		add(m.Credits, m.Byline, rule)
-		if a.Source.Name == "" && m.Source != "" {
+		if a.Source.Name == "" && isSourceName(strings.ReplaceAll(m.Source, " ", "")) {
 			a.Source.Name = m.Source
 			r.traceField("source", rule, m.Source)
 		}
@@ -122,7 +122,7 @@ func (r *run) fillPeople(a *jianbao.Article, x surrounding, pieces []piece) {
 func (r *run) metaAuthors(a *jianbao.Article) {
 	names := r.ld.Authors
 	if len(names) == 0 {
-		v, _ := r.firstMeta("author", "article:author", "byl", "dc.creator", "parsely-author", "sailthru.author")
+		v, _ := r.firstMeta("author", "article:author", "og:article:author", "byl", "dc.creator", "parsely-author", "sailthru.author")
 		names = byline.Names(v)
 	}
 	for _, n := range names {
@@ -166,7 +166,7 @@ func isAgency(name string) bool {
 }
 
 // sourceMetas are the <meta> names of the source.
-var sourceMetas = []string{"source", "contentsource", "article:source", "mediaid", "og:article:author", "copyfrom", "dc.source", "weibo:article:source"}
+var sourceMetas = []string{"source", "contentsource", "article:source", "mediaid", "copyfrom", "dc.source", "weibo:article:source"}
 
 // fillSource finds the source where no line names it with a label: beside the
 // date under the headline, in metadata, in scripts.
@@ -184,13 +184,10 @@ func (r *run) fillSource(a *jianbao.Article, between []string) {
 		}
 	}
 	if a.Source.Name == "" {
-		for _, l := range between {
-			if n := r.besideDate(l, a); n != "" {
-				a.Source.Name = n
-				r.traceField("source", "beside-date", n)
-				break
-			}
-		}
+		r.unlabelled(a, between)
+	}
+	if f := r.fromScript; a.Source.Name == "" && f != nil && isSourceName(cleanText(f.Source)) {
+		a.Source.Name = cleanText(f.Source)
 	}
 	if a.Source.Name == "" {
 		for _, v := range r.scriptVars() {
@@ -206,21 +203,66 @@ func (r *run) fillSource(a *jianbao.Article, between []string) {
 	}
 }
 
-// besideDate returns the name that stands alone beside a date in a line under
-// the headline.
-func (r *run) besideDate(l string, a *jianbao.Article) string {
-	_, start, end, ok := r.findDate(l)
-	if !ok {
-		return ""
+// unlabelled finds the source in the lines under the headline by its place:
+// a name beside the date, or on the line before or after it.
+func (r *run) unlabelled(a *jianbao.Article, between []string) {
+	take := func(name, rule string) bool {
+		name = strings.Trim(name, " \u3000|｜/·,，：:()（）[]【】-–—\t")
+		if a.Source.Name != "" || !isSourceName(name) || isFurnitureWord(name) || squeeze(name) == squeeze(a.Title) {
+			return false
+		}
+		a.Source.Name = name
+		r.traceField("source", rule, name)
+		return true
 	}
-	for _, part := range []string{l[end:], l[:start]} {
-		part = strings.Trim(part, " \u3000|｜/·,，：:()（）[]【】-–—\t")
-		n := utf8.RuneCountInString(part)
-		if n >= 2 && n <= 16 && !strings.ContainsAny(part, " 0123456789，。:：?？!！") && hanShare(part) >= 30 && !isFurnitureWord(part) {
-			return part
+	for i, l := range between {
+		_, start, end, ok := r.findDate(l)
+		if !ok {
+			continue
+		}
+		if take(l[end:], "beside-date") || take(l[:start], "beside-date") {
+			return
+		}
+		for _, k := range []int{i - 1, i + 1} {
+			if k < 0 || k >= len(between) {
+				continue
+			}
+			for part := range strings.FieldsFuncSeq(between[k], func(c rune) bool { return strings.ContainsRune("/／|｜ ", c) }) {
+				if isOutlet(part) && take(part, "near-date") {
+					return
+				}
+			}
 		}
 	}
-	return ""
+}
+
+// isSourceName reports whether s could be the name of an outlet or account.
+func isSourceName(s string) bool {
+	n := utf8.RuneCountInString(s)
+	digits := 0
+	for _, c := range s {
+		if c >= '0' && c <= '9' {
+			digits++
+		}
+	}
+	return n >= 2 && n <= 20 && digits < 4 && !strings.ContainsAny(s, " \u3000，。:：?？!！、；;") && (hanShare(s) >= 30 || n >= 3 && digits == 0)
+}
+
+// outletEnds end the names of outlets.
+var outletEnds = []string{"社", "报", "网", "台", "刊", "周刊", "新闻", "日报", "晚报", "早报", "时报", "在线", "频道", "客户端", "传媒", "出版社", "杂志", "电视", "广播", "导报", "论坛", "发布"}
+
+// isOutlet reports whether a name is an outlet's by its ending.
+func isOutlet(s string) bool {
+	f := fold(s)
+	if n := utf8.RuneCountInString(f); n < 3 || n > 16 {
+		return false
+	}
+	for _, w := range outletEnds {
+		if strings.HasSuffix(f, w) {
+			return true
+		}
+	}
+	return knownOutlets()[f]
 }
 
 // isFurnitureWord reports whether a word beside a date is no outlet.

@@ -18,11 +18,11 @@ import (
 func (r *run) trim(a *jianbao.Article, pieces []piece) []piece {
 	t := trimmer{run: r, a: a, pieces: pieces}
 	t.survey()
+	t.captions()
 	t.words()
 	t.links()
 	t.top()
 	t.edges()
-	t.captions()
 	t.headings()
 	kept := pieces[:0:0]
 	for i := range pieces {
@@ -128,17 +128,35 @@ func (t *trimmer) credits(i int) {
 	if utf8.RuneCountInString(p.text) > 120 || !p.isPara() && !p.isHeading() {
 		return
 	}
-	m := byline.Line(p.text)
+	line := t.lineText(i)
+	m := byline.Line(line)
 	if !m.Whole {
 		return
 	}
-	t.lineData(m)
+	top := i < t.first
+	says := len(m.Credits) > 0 || m.Source != "" || m.Reprint != "" || m.OriginalTitle != ""
+	if !says && !(top && t.isDateLine(p)) {
+		return // a bare number or date may be a heading
+	}
+	if top {
+		t.topLines = append(t.topLines, line)
+	} else {
+		t.bodyLines = append(t.bodyLines, m)
+	}
 	p.drop = "credits"
 }
 
-// lineData keeps what a line of credits says.
-func (t *trimmer) lineData(m byline.Meta) {
-	t.bodyLines = append(t.bodyLines, m)
+// lineText returns the text of a piece with spaces between its inline
+// elements: what stands apart on the page is often not parted by a space.
+func (t *trimmer) lineText(i int) string {
+	el := t.pieces[i].el
+	if i > 0 && t.pieces[i-1].el == el || i+1 < len(t.pieces) && t.pieces[i+1].el == el {
+		return t.pieces[i].text
+	}
+	if s := cleanText(ownText(t.run, el)); squeeze(s) == squeeze(t.pieces[i].text) {
+		return s
+	}
+	return t.pieces[i].text
 }
 
 // links drops pieces that only lead elsewhere.
@@ -184,7 +202,7 @@ func (t *trimmer) top() {
 		}
 		if i < t.first && t.isDateLine(p) {
 			p.drop = "date-line"
-			t.topLines = append(t.topLines, p.text)
+			t.topLines = append(t.topLines, t.lineText(i))
 		}
 	}
 }
@@ -224,7 +242,7 @@ func (t *trimmer) edges() {
 		default:
 			p.drop = "outside"
 			if p.el < core {
-				t.topLines = append(t.topLines, p.text)
+				t.topLines = append(t.topLines, t.lineText(i))
 			}
 		}
 	}
@@ -324,6 +342,9 @@ func (t *trimmer) captions() {
 // isCaption reports whether the paragraph after a picture is its text.
 func (t *trimmer) isCaption(p, fig *piece, texts int) bool {
 	if !p.isPara() {
+		return false
+	}
+	if what, _ := furnitureOf(p.text); what != furnitureNone {
 		return false
 	}
 	n := utf8.RuneCountInString(p.text)
