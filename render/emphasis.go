@@ -27,7 +27,7 @@ func settle(spans []span, before, after rune) []span {
 		s := pending[len(pending)-1]
 		pending = pending[:len(pending)-1]
 		if !s.isMark() {
-			out = appendSpan(out, settleInside(s))
+			out = appendSpan(out, s)
 			continue
 		}
 		next := after
@@ -45,18 +45,15 @@ func settle(spans []span, before, after rune) []span {
 		}
 		pending = append(pending, c.rest...)
 	}
-	return out
-}
-
-// settleInside settles the content of a span that is no mark.
-func settleInside(s span) span {
-	switch s.kind {
-	case spanLink:
-		s.kids = settle(s.kids, '[', ']')
-	case spanSub, spanSup:
-		s.kids = settle(s.kids, '>', '<')
+	for i := range out { // not before, as neighbours may have become one
+		switch s := &out[i]; s.kind {
+		case spanLink:
+			s.kids = settle(s.kids, '[', ']')
+		case spanSub, spanSup:
+			s.kids = settle(s.kids, '>', '<')
+		}
 	}
-	return s
+	return out
 }
 
 // edge returns the character that neighbour s shows to the mark beside it:
@@ -264,7 +261,7 @@ func (c *cutter) moveRune(start bool, r rune) {
 // put places s beside the mark.
 func (c *cutter) put(s span, start bool) {
 	if start {
-		c.out = appendSpan(c.out, settleInside(s))
+		c.out = appendSpan(c.out, s)
 		c.before = c.out[len(c.out)-1].rune(false)
 	} else {
 		c.rest = append(c.rest, s)

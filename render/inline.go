@@ -54,12 +54,22 @@ type spanBuilder struct {
 	*run
 	active [spanStrong + 1]bool // the containers open around the current inline
 	marked bool                 // whether there are marks at all
+	cell   bool                 // whether the block is a table cell
 }
 
 // spans returns the content of a block as spans that print as they are, each
 // mark where Markdown sees it.
 func (r *run) spans(content []jianbao.Inline) []span {
-	b := spanBuilder{run: r}
+	return r.buildSpans(content, false)
+}
+
+// cellSpans is spans for a table cell.
+func (r *run) cellSpans(content []jianbao.Inline) []span {
+	return r.buildSpans(content, true)
+}
+
+func (r *run) buildSpans(content []jianbao.Inline, cell bool) []span {
+	b := spanBuilder{run: r, cell: cell}
 	s := b.appendAll(nil, content)
 	if b.marked {
 		s = settle(s, '\n', '\n')
@@ -84,7 +94,11 @@ func (b *spanBuilder) append(out []span, x jianbao.Inline) []span {
 	case jianbao.Break:
 		return append(out, span{kind: spanBreak})
 	case *jianbao.Code:
-		return appendSpan(out, span{kind: spanCode, text: cleanText(x.Text)})
+		code := span{kind: spanCode, text: cleanText(x.Text)}
+		if b.cell && (strings.Contains(code.text, `\|`) || strings.HasSuffix(code.text, `\`)) {
+			code.kind = spanText // a backslash before a bar has no form in the code of a cell
+		}
+		return appendSpan(out, code)
 	case *jianbao.Ruby:
 		// Markdown has no ruby; a reading in parentheses is what browsers
 		// without it show too.
@@ -121,11 +135,23 @@ func (b *spanBuilder) container(out []span, kind spanKind, url string, content [
 	if isBlank(s.kids) {
 		return appendSpans(out, s.kids)
 	}
+	// Line breaks at the edges belong to the lines around.
+	first, last := 0, len(s.kids)
+	for s.kids[first].kind == spanBreak {
+		first++
+	}
+	for s.kids[last-1].kind == spanBreak {
+		last--
+	}
+	before, after := s.kids[:first], s.kids[last:]
+	s.kids = s.kids[first:last:last]
 	if s.isMark() {
 		b.marked = true
 		s = nest(s)
 	}
-	return appendSpan(out, s)
+	out = appendSpans(out, before)
+	out = appendSpan(out, s)
+	return appendSpans(out, after)
 }
 
 // nest puts the marks around one and the same text in order, so that

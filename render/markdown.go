@@ -14,7 +14,7 @@ import (
 // strikethrough of GitHub Flavored Markdown).
 func (p *Printer) Markdown(a *jianbao.Article) []byte {
 	m := newMarkdown(p.run(a))
-	m.blocks(m.article.Body, false)
+	m.blocks(m.article.Body, false, false)
 	return m.finish()
 }
 
@@ -54,23 +54,21 @@ func (m *markdown) blank() {
 }
 
 // blocks prints blocks with an empty line between each two, or none if tight.
-// Blocks that show nothing leave no trace.
-func (m *markdown) blocks(blocks []jianbao.Block, tight bool) {
-	m.sequence(len(blocks), tight, func(i int, s *sequence) { m.block(blocks[i], s) })
+// Blocks that show nothing leave no trace. Item says that they are a list item.
+func (m *markdown) blocks(blocks []jianbao.Block, tight, item bool) {
+	m.sequence(len(blocks), tight, item, func(i int, s *sequence) { m.block(blocks[i], s) })
 }
 
 // A sequence is a row of blocks.
 type sequence struct {
-	tight bool
-	item  bool // the next block is the first in a list item
-	list  *jianbao.List
-	alt   bool // the last list, which stood just before, had the second kind of marker
+	item bool          // the next block is the first in a list item
+	list *jianbao.List // the last block, if it is a list
+	alt  bool          // … and has the second kind of markers
 }
 
 // sequence calls print for each of n blocks.
-func (m *markdown) sequence(n int, tight bool, print func(i int, s *sequence)) {
-	s := sequence{tight: tight, item: m.state.item}
-	m.state.item = false
+func (m *markdown) sequence(n int, tight, item bool, print func(i int, s *sequence)) {
+	s := sequence{item: item}
 	first := true
 	for i := range n {
 		mark := len(m.buf)
@@ -100,19 +98,19 @@ func (m *markdown) block(x jianbao.Block, s *sequence) {
 	default:
 		m.buf = fmt.Appendf(m.buf, "?%T", x)
 	case *jianbao.Paragraph:
-		m.paragraph(m.run.spans(x.Content), s.item)
+		m.paragraph(m.spans(x.Content), s.item)
 	case *jianbao.Heading:
-		m.heading(x.Level, m.run.spans(x.Content), s.item)
+		m.heading(x.Level, m.spans(x.Content), s.item)
 	case *jianbao.List:
 		m.list(x, s)
 	case *jianbao.Quote:
-		m.quote(func() { m.blocks(x.Blocks, false) })
+		m.quote(func() { m.blocks(x.Blocks, false, false) })
 	case *jianbao.Figure:
-		m.figure(x)
+		m.pair(m.media(x), m.caption(x), s.item)
 	case *jianbao.Embed:
-		m.embed(x)
+		m.embed(x, s.item)
 	case *jianbao.Table:
-		m.table(x)
+		m.table(x, s.item)
 	case *jianbao.CodeBlock:
 		m.codeBlock(x)
 	case *jianbao.Rule:
@@ -174,7 +172,7 @@ func (m *markdown) list(l *jianbao.List, s *sequence) {
 	s.list, s.alt = l, alt
 	tight := isTight(l)
 	number := min(max(l.Start, 0), jianbao.MaxStart)
-	m.sequence(len(l.Items), tight, func(i int, _ *sequence) {
+	m.sequence(len(l.Items), tight, false, func(i int, _ *sequence) {
 		marker := "- "
 		if alt {
 			marker = "+ " // not *, with which a rule in the item would be a rule outside
@@ -187,8 +185,7 @@ func (m *markdown) list(l *jianbao.List, s *sequence) {
 			marker = strconv.Itoa(min(number+i, jianbao.MaxStart)) + end
 		}
 		m.indent(marker, strings.Repeat(" ", len(marker)), func() {
-			m.state.item = true
-			m.blocks(l.Items[i].Blocks, tight)
+			m.blocks(l.Items[i].Blocks, tight, true)
 		})
 	})
 }
@@ -213,15 +210,9 @@ func isTight(l *jianbao.List) bool {
 	return true
 }
 
-// figure prints a picture or a link to a recording, and below it a paragraph
-// with caption and credit.
-func (m *markdown) figure(f *jianbao.Figure) {
-	m.pair(m.media(f), m.caption(f))
-}
-
 // pair prints two paragraphs, either of which may be nothing.
-func (m *markdown) pair(first, second []span) {
-	m.sequence(2, false, func(i int, s *sequence) {
+func (m *markdown) pair(first, second []span, item bool) {
+	m.sequence(2, false, item, func(i int, s *sequence) {
 		m.paragraph([][]span{first, second}[i], s.item)
 	})
 }
@@ -269,14 +260,14 @@ func (r *run) caption(f *jianbao.Figure) []span {
 
 // embed prints embedded content as a quotation of its text with a link below,
 // or as the link alone.
-func (m *markdown) embed(e *jianbao.Embed) {
+func (m *markdown) embed(e *jianbao.Embed, item bool) {
 	link := m.embedLink(e)
-	text := m.run.spans(e.Content)
+	text := m.spans(e.Content)
 	if isBlank(text) {
-		m.paragraph(link, false)
+		m.paragraph(link, item)
 		return
 	}
-	m.quote(func() { m.pair(text, link) })
+	m.quote(func() { m.pair(text, link, false) })
 }
 
 // embedLink returns the link to embedded content.
@@ -294,10 +285,10 @@ func (r *run) embedLink(e *jianbao.Embed) []span {
 
 // table prints a table with a header row, which is empty if the table has no
 // header cells at its top.
-func (m *markdown) table(t *jianbao.Table) {
-	m.sequence(2, false, func(i int, s *sequence) {
+func (m *markdown) table(t *jianbao.Table, item bool) {
+	m.sequence(2, false, item, func(i int, s *sequence) {
 		if i == 0 {
-			m.paragraph(m.run.spans(t.Caption), s.item)
+			m.paragraph(m.spans(t.Caption), s.item)
 		} else {
 			m.rows(t)
 		}
@@ -337,7 +328,7 @@ func (m *markdown) row(cells []*jianbao.TableCell, width int) {
 	for i := range max(width, len(cells)) {
 		m.buf = append(m.buf, ' ')
 		if i < len(cells) && cells[i] != nil {
-			m.content(m.run.spans(cells[i].Content), textState{cell: true})
+			m.content(m.cellSpans(cells[i].Content), textState{cell: true})
 		}
 		m.buf = append(m.buf, " |"...)
 	}
@@ -490,11 +481,6 @@ func (m *markdown) open(s string) {
 
 // code prints a code span.
 func (m *markdown) code(text string) {
-	if m.state.cell && strings.Contains(text, `\|`) {
-		m.open("") // a backslash before a bar has no form in a cell's code
-		m.escapeText(text, '`')
-		return
-	}
 	runs := map[int]bool{}
 	n := 0
 	for i := 0; i <= len(text); i++ {

@@ -31,7 +31,7 @@ func requireRoundTrip(t *testing.T, a *jianbao.Article) (exact bool) {
 
 func TestRoundTripRandom(t *testing.T) {
 	inexact := 0
-	const n = 5000
+	const n = 3000
 	for seed := range uint64(n) {
 		a := articletest.Random(rand.New(rand.NewPCG(seed, 1)))
 		if !requireRoundTrip(t, a) {

@@ -118,9 +118,9 @@ func (f *flattener) blocks(path string, blocks []jianbao.Block) {
 func (f *flattener) block(path string, b jianbao.Block, n int) {
 	switch b := b.(type) {
 	case *jianbao.Paragraph:
-		f.add(path+"p", b.Content, true)
+		f.add(path+"p", b.Content, flowLine)
 	case *jianbao.Heading:
-		f.add(fmt.Sprintf("%sh%d", path, b.Level), b.Content, false)
+		f.add(fmt.Sprintf("%sh%d", path, b.Level), b.Content, headingLine)
 	case *jianbao.Quote:
 		f.blocks(path+"quote/", b.Blocks)
 	case *jianbao.List:
@@ -140,7 +140,7 @@ func (f *flattener) block(path string, b jianbao.Block, n int) {
 		for i, row := range b.Rows {
 			f.lines = append(f.lines, line{path: fmt.Sprintf("%srow%d", path, i)})
 			for j, c := range row.Cells {
-				f.add(fmt.Sprintf("%srow%d.%d", path, i, j), c.Content, false)
+				f.add(fmt.Sprintf("%srow%d.%d", path, i, j), c.Content, cellLine)
 			}
 		}
 	case *jianbao.CodeBlock:
@@ -163,15 +163,24 @@ func codeText(s string) string {
 	return strings.Join(lines, "\n")
 }
 
+// A lineKind is a kind of block with inlines.
+type lineKind int
+
+const (
+	flowLine lineKind = iota
+	headingLine
+	cellLine
+)
+
 // add adds a line if it shows anything.
-func (f *flattener) add(path string, content []jianbao.Inline, breaks bool) {
-	var c collector
+func (f *flattener) add(path string, content []jianbao.Inline, kind lineKind) {
+	c := collector{cell: kind == cellLine}
 	c.inlines(content, leaf{})
 	l := line{path: path}
 	l.crowded = isCrowded(c.leaves)
 	space := true // whether white space comes to nothing here
 	for _, x := range c.leaves {
-		if x.shown == "\n" && !breaks {
+		if x.shown == "\n" && kind != flowLine {
 			x.shown = " "
 		}
 		blank := !x.code && (x.shown == " " || x.shown == "\n")
@@ -211,7 +220,7 @@ func isCrowded(leaves []leaf) bool {
 	last := ""
 	for _, x := range leaves {
 		m := strings.Trim(x.marks, "bp")
-		if m != "" && last != "" && m != last || strings.Contains(m, "K") && len(m) > 1 {
+		if m != "" && last != "" && m != last || len(m) > 1 {
 			return true
 		}
 		last = m
@@ -221,7 +230,10 @@ func isCrowded(leaves []leaf) bool {
 
 // A collector makes leaves of inlines. Marks are b and p for sub- and
 // superscript and E, K, S for emphasis, strike and strong.
-type collector struct{ leaves []leaf }
+type collector struct {
+	leaves []leaf
+	cell   bool // in a table, where a backslash before a bar cannot be code
+}
 
 func (c *collector) inlines(content []jianbao.Inline, in leaf) {
 	for _, x := range content {
@@ -236,7 +248,9 @@ func (c *collector) inline(x jianbao.Inline, in leaf) {
 	case jianbao.Break:
 		c.one("\n", in)
 	case *jianbao.Code:
-		if s := visible(x.Text); s != "" {
+		if s := visible(x.Text); c.cell && (strings.Contains(s, `\|`) || strings.HasSuffix(s, `\`)) {
+			c.text(s, in)
+		} else if s != "" {
 			in.code = true
 			c.one(s, in)
 		}

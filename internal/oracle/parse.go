@@ -8,7 +8,9 @@ import (
 	"bytes"
 	"fmt"
 	"html"
+	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
@@ -22,11 +24,19 @@ import (
 // Parse returns what Markdown says as blocks. Where it says something that no
 // article can, such as HTML, the blocks hold a text that names it.
 func Parse(markdown []byte) []jianbao.Block {
-	gm := goldmark.New(goldmark.WithExtensions(extension.GFM, extension.Footnote))
-	doc := gm.Parser().Parse(text.NewReader(markdown))
+	doc := github().Parser().Parse(text.NewReader(markdown))
 	p := parser{source: markdown}
 	return p.blocks(doc)
 }
+
+// github returns the parser. Its e-mail addresses are those of GitHub Flavored
+// Markdown; goldmark's own may reach across other inlines.
+var github = sync.OnceValue(func() goldmark.Markdown {
+	return goldmark.New(goldmark.WithExtensions(
+		extension.Table, extension.Strikethrough, extension.TaskList, extension.Footnote,
+		extension.NewLinkify(extension.WithLinkifyEmailRegexp(regexp.MustCompile(`^[\w.+-]+@[\w-]+(?:\.[\w-]+)+`))),
+	))
+})
 
 type parser struct{ source []byte }
 
