@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"strings"
 	"time"
 
 	"github.com/jianbao-go/jianbao"
@@ -84,9 +85,9 @@ func (r *run) fillDates(a *jianbao.Article, x surrounding) {
 	r.dates = &ctx
 
 	shown := x.times
-	for rank, lines := range [][]string{x.between, x.above, x.below} {
+	for rank, lines := range [][]metaLine{x.between, x.above, x.below} {
 		for _, l := range lines {
-			shown = append(shown, datesOf(l, ctx, rank)...)
+			shown = append(shown, datesOf(l.text, ctx, rank)...)
 		}
 	}
 	var visible jianbao.Date
@@ -200,48 +201,43 @@ func datesOf(line string, ctx date.Context, rank int) []datedLine {
 	return out
 }
 
-// timeElements returns the dates of <time datetime> and of elements with
-// itemprop=datePublished.
+// timeElements returns the dates of <time datetime>, of elements with
+// itemprop=datePublished, and of attributes such as data-ptime.
 func (r *run) timeElements() []datedLine {
 	var out []datedLine
 	ctx := r.dateContext()
-	for i := range r.elems {
+	for _, i := range r.dateElems {
 		e := &r.elems[i]
-		n := e.n
-		if e.off && e.why != dropNot || e.parent >= 0 && r.elems[e.parent].off {
+		if e.why != dropNot || e.mark&(markComment|markRelated) != 0 {
 			continue
 		}
-		if n.Data != "time" && attr(n, "itemprop") == "" && e.mark&markMeta == 0 {
-			continue
+		l := datedLine{rank: 1}
+		if r.headline >= 0 && i > r.headline && i < r.headline+60 {
+			l.rank = 0
 		}
-		prop := attr(n, "itemprop")
-		v := attr(n, "datetime")
-		if v == "" && (prop == "datePublished" || prop == "dateModified") {
-			v = attr(n, "content")
-		}
-		if v == "" {
-			v = attr(n, "data-ptime")
-		}
-		if v == "" {
-			continue
-		}
-		d, ok := date.Parse(v, ctx)
-		if !ok {
-			continue
-		}
-		l := datedLine{d: d, kind: date.None, rank: 1}
-		switch prop {
+		switch attr(e.n, "itemprop") {
 		case "datePublished":
 			l.kind = date.Published
 		case "dateModified":
 			l.kind = date.Modified
 		}
-		if r.headline >= 0 && int32(i) > r.headline && int32(i) < r.headline+60 {
-			l.rank = 0
+		for _, a := range e.n.Attr {
+			if holdsDate(a.Key) || a.Key == "content" {
+				if d, ok := date.Parse(a.Val, ctx); ok && d.Precision >= jianbao.PrecisionDay {
+					l.d = d
+					out = append(out, l)
+					break
+				}
+			}
 		}
-		out = append(out, l)
 	}
 	return out
+}
+
+// holdsDate reports whether an attribute of that name holds a date, by its
+// name: "datetime", "data-ptime", "data-publish-date".
+func holdsDate(key string) bool {
+	return key == "datetime" || strings.HasPrefix(key, "data-") && (strings.HasSuffix(key, "time") || strings.HasSuffix(key, "date"))
 }
 
 // scriptDate returns the date that only a script holds.

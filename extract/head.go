@@ -108,12 +108,20 @@ func (r *run) site(a *jianbao.Article) {
 	}
 }
 
+// A metaLine is a line of text near the story that may speak about it.
+type metaLine struct {
+	text string
+	mark mark // what the markup says of its element
+}
+
 // A surrounding is what stands around a story and may speak about it.
 type surrounding struct {
-	above, between, below []string // lines of text; see lines
-	times                 []datedLine
-	tags                  []jianbao.Tag // as shown
-	section               []string
+	above   []metaLine // just above the headline
+	between []metaLine // between headline and story
+	below   []metaLine // just below the story
+	times   []datedLine
+	tags    []jianbao.Tag // as shown
+	section []string
 }
 
 // surroundings reads what stands around the story.
@@ -121,16 +129,16 @@ func (r *run) surroundings(s story, title string) surrounding {
 	var x surrounding
 	x.above, x.between, x.below = r.lines(s)
 	x.between = append(x.between, r.topLines...)
+	x.below = append(r.bottomLines, x.below...)
 	x.times = r.timeElements()
 	x.tags = r.shownTags()
 	x.section = r.breadcrumb(title)
 	return x
 }
 
-// lines returns the lines of text around the story that may speak about it:
-// those just above the headline, those between it and the story, and those
-// just below the story.
-func (r *run) lines(s story) (above, between, below []string) {
+// lines returns the lines around the story. Without a headline nothing stands
+// between.
+func (r *run) lines(s story) (above, between, below []metaLine) {
 	if len(s.roots) == 0 {
 		return nil, nil, nil
 	}
@@ -139,41 +147,54 @@ func (r *run) lines(s story) (above, between, below []string) {
 	h := r.headline
 	switch {
 	case h > 0 && h < first:
-		above = r.linesIn(r.before(h), h, 4)
-		between = r.linesIn(r.elems[h].end, first, 30)
+		above = last(r.linesIn(max(1, h-60), h, false), 4)
+		// The headline's element may hold its date and source too.
+		for _, t := range r.headlineTexts(h) {
+			if squeeze(t) != r.headlineKey {
+				between = append(between, metaLine{t, markMeta})
+			}
+		}
+		between = append(between, last(r.linesIn(r.elems[h].end, first, true), 30)...)
 	case h >= first && h < lastEnd:
-		above = r.linesIn(r.before(first), first, 6)
+		above = last(r.linesIn(max(1, first-60), first, false), 6)
+		for _, t := range r.headlineTexts(h) {
+			if squeeze(t) != r.headlineKey {
+				between = append(between, metaLine{t, markMeta})
+			}
+		}
 	default:
-		above = r.linesIn(r.before(first), first, 12)
+		above = last(r.linesIn(max(1, first-60), first, false), 12)
 	}
-	below = r.linesIn(lastEnd, min(lastEnd+150, int32(len(r.elems))), 14)
-	return above, between, below
+	below = r.linesIn(lastEnd, min(lastEnd+150, int32(len(r.elems))), false)
+	return above, between, below[:min(14, len(below))]
 }
 
-// before returns an element some way before i.
-func (r *run) before(i int32) int32 { return max(1, i-60) }
+// last returns the last n lines.
+func last(lines []metaLine, n int) []metaLine { return lines[max(0, len(lines)-n):] }
 
-// linesIn returns the short lines of text in the elements from to to, at most
-// n; the last ones if they stand before the story.
-func (r *run) linesIn(from, to int32, n int) []string {
-	var out []string
+// linesIn returns the short lines of text in the elements from to to. What
+// was dropped by its classes counts if all is set, or if its classes tell of
+// date and source.
+func (r *run) linesIn(from, to int32, all bool) []metaLine {
+	var out []metaLine
 	for i := from; i < to; i++ {
 		e := &r.elems[i]
-		if e.off && e.mark&(markMeta|markEditor|markTags) == 0 {
+		if e.why == dropTag || e.why == dropHidden || e.why == dropMark && !all && e.mark&(markMeta|markEditor|markTags) == 0 {
 			i = e.end - 1
 			continue
 		}
-		if e.block != i || e.own.text == 0 || e.own.text > 300 {
+		if e.block != i || e.own.text == 0 || e.own.text > 400 {
 			continue
 		}
-		t := cleanText(ownText(r, i))
-		if t == "" || utf8.RuneCountInString(t) > 150 {
-			continue
+		m := e.mark
+		if e.parent >= 0 {
+			m |= r.elems[e.parent].mark
 		}
-		out = append(out, t)
-	}
-	if len(out) > n {
-		out = out[len(out)-n:]
+		for l := range strings.SplitSeq(ownText(r, i), "\n") {
+			if t := cleanText(l); t != "" && utf8.RuneCountInString(t) <= 150 {
+				out = append(out, metaLine{t, m})
+			}
+		}
 	}
 	return out
 }

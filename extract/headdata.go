@@ -67,11 +67,11 @@ func (r *run) fillPeople(a *jianbao.Article, x surrounding, pieces []piece) {
 		}
 	}
 	for _, l := range x.between {
-		take(byline.Line(l), "line-below-headline")
+		take(byline.Line(l.text), "line-below-headline")
 	}
 	if len(x.between) == 0 {
 		for _, l := range x.above {
-			take(byline.Line(l), "line-above-story")
+			take(byline.Line(l.text), "line-above-story")
 		}
 	}
 	for i := range pieces {
@@ -104,11 +104,13 @@ func (r *run) fillPeople(a *jianbao.Article, x surrounding, pieces []piece) {
 		break
 	}
 	for _, l := range x.below {
-		m := byline.Line(l)
-		if !m.Whole {
-			continue
+		m := byline.Line(l.text)
+		switch {
+		case m.Whole:
+			take(m, "line-below-story")
+		case m.Source != "" && hasSourceLabel(l.text):
+			take(byline.Meta{Source: m.Source}, "line-below-story")
 		}
-		take(m, "line-below-story")
 	}
 	if len(a.Authors()) == 0 {
 		r.metaAuthors(a)
@@ -170,7 +172,7 @@ var sourceMetas = []string{"source", "contentsource", "article:source", "mediaid
 
 // fillSource finds the source where no line names it with a label: beside the
 // date under the headline, in metadata, in scripts.
-func (r *run) fillSource(a *jianbao.Article, between []string) {
+func (r *run) fillSource(a *jianbao.Article, between []metaLine) {
 	if a.Source.Name == "" {
 		for _, name := range sourceMetas {
 			v := cleanText(r.meta[name])
@@ -205,9 +207,12 @@ func (r *run) fillSource(a *jianbao.Article, between []string) {
 
 // unlabelled finds the source in the lines under the headline by its place:
 // a name beside the date, or on the line before or after it.
-func (r *run) unlabelled(a *jianbao.Article, between []string) {
+func (r *run) unlabelled(a *jianbao.Article, between []metaLine) {
 	take := func(name, rule string) bool {
 		name = strings.Trim(name, " \u3000|｜/·,，：:()（）[]【】-–—\t")
+		for _, w := range []string{"本文来源于", "来自", "原创", "独家"} { // badges
+			name = strings.TrimSpace(strings.TrimPrefix(name, w))
+		}
 		if a.Source.Name != "" || !isSourceName(name) || isFurnitureWord(name) || squeeze(name) == squeeze(a.Title) {
 			return false
 		}
@@ -216,24 +221,39 @@ func (r *run) unlabelled(a *jianbao.Article, between []string) {
 		return true
 	}
 	for i, l := range between {
-		_, start, end, ok := r.findDate(l)
+		_, start, end, ok := r.findDate(l.text)
 		if !ok {
 			continue
 		}
-		if take(l[end:], "beside-date") || take(l[:start], "beside-date") {
+		if take(l.text[end:], "beside-date") || take(l.text[:start], "beside-date") {
 			return
+		}
+		for word := range strings.FieldsSeq(l.text[:start] + " " + l.text[end:]) {
+			if isOutlet(strings.Trim(word, "（）()[]【】")) && take(word, "beside-date") {
+				return
+			}
 		}
 		for _, k := range []int{i - 1, i + 1} {
 			if k < 0 || k >= len(between) {
 				continue
 			}
-			for part := range strings.FieldsFuncSeq(between[k], func(c rune) bool { return strings.ContainsRune("/／|｜ ", c) }) {
+			near := between[k]
+			for part := range strings.FieldsFuncSeq(near.text, func(c rune) bool { return strings.ContainsRune("/／|｜ ", c) }) {
 				if isOutlet(part) && take(part, "near-date") {
 					return
 				}
 			}
+			if near.mark&markMeta != 0 && !byline.IsName(near.text) && take(near.text, "near-date") {
+				return
+			}
 		}
 	}
+}
+
+// hasSourceLabel reports whether a line names its source with a label.
+func hasSourceLabel(l string) bool {
+	f := fold(l)
+	return strings.Contains(f, "来源") || strings.Contains(f, "稿源")
 }
 
 // isSourceName reports whether s could be the name of an outlet or account.
@@ -271,7 +291,7 @@ func isFurnitureWord(s string) bool {
 	if what, _ := furnitureOf(s); what != furnitureNone || channelWords()[f] {
 		return true
 	}
-	for _, w := range []string{"字号", "打印", "评论", "阅读", "浏览", "点击", "分享", "收藏", "人参与", "跟贴", "举报", "更新", "发布", "发表", "时间", "星期", "作者", "编辑", "记者", "来源", "责编", "字体", "大小", "原创", "投稿", "次", "参与", "加入", "关注", "登录", "首页"} {
+	for _, w := range []string{"字号", "打印", "摘要", "导语", "标签", "编者", "播放", "视频", "图片", "下载", "简体", "繁体", "港闻", "列印", "评论", "阅读", "浏览", "点击", "分享", "收藏", "人参与", "跟贴", "举报", "更新", "发布", "发表", "时间", "星期", "作者", "编辑", "记者", "来源", "责编", "字体", "大小", "原创", "投稿", "次", "参与", "加入", "关注", "登录", "首页"} {
 		if strings.Contains(f, w) {
 			return true
 		}

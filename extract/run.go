@@ -32,7 +32,10 @@ type run struct {
 
 	knownTitles []string      // titles that the metadata give, as written
 	headline    int32         // the element of the headline, -1 if none was found
-	topLines    []string      // lines about the story that stood above it in its own element
+	headlineKey string        // the headline, squeezed
+	topLines    []metaLine    // lines about the story that stood above it in its own element
+	bottomLines []metaLine    // likewise below it
+	dateElems   []int32       // elements with a date in a data attribute
 	bodyLines   []byline.Meta // credit lines that stood among its paragraphs
 	dates       *date.Context
 	vars        []scriptdata.Var

@@ -42,6 +42,7 @@ func (r *run) title(a *jianbao.Article) {
 		best = r.titleInText(a.Site)
 	}
 	if best != "" {
+		r.headlineKey = squeeze(best)
 		a.Title = r.withoutBadge(best, a.Site)
 		r.traceField("title", "visible", a.Title)
 		return
@@ -60,7 +61,7 @@ func (r *run) title(a *jianbao.Article) {
 // story; if those of the title so far do not, a line above the story may be
 // the headline.
 func (r *run) lateTitle(a *jianbao.Article, s story, pieces []piece) []piece {
-	if r.headline >= 0 {
+	if r.headline >= 0 || len(s.roots) == 0 {
 		return pieces
 	}
 	var body strings.Builder
@@ -87,13 +88,20 @@ func (r *run) lateTitle(a *jianbao.Article, s story, pieces []piece) []piece {
 		if m := byline.Line(line); m.Whole {
 			return
 		}
-		if score *= coverage(line, text); score > bestScore {
+		if score *= 0.2 + coverage(line, text); score > bestScore {
 			best, bestScore, at = line, score, piece
 		}
 	}
 	above, _, _ := r.lines(s)
 	for k, l := range append(above, r.topLines...) {
-		consider(l, 1+0.05*float64(k), -1)
+		consider(l.text, 1+0.05*float64(k), -1)
+	}
+	for i := max(1, s.roots[0]-80); i < s.roots[0]; i++ {
+		if rank := headlineRank(&r.elems[i]); rank > 0 && r.mayHoldHeadline(i) {
+			for _, t := range r.headlineTexts(i) {
+				consider(t, 1+0.3*rank, -1)
+			}
+		}
 	}
 	for i := range pieces {
 		p := &pieces[i]
@@ -107,7 +115,7 @@ func (r *run) lateTitle(a *jianbao.Article, s story, pieces []piece) []piece {
 			consider(p.text, 1.3, i)
 		}
 	}
-	if bestScore < 0.4 || bestScore < known {
+	if bestScore < 0.5 || bestScore < known {
 		return pieces
 	}
 	a.Title = best
@@ -231,7 +239,7 @@ func (r *run) mayHoldHeadline(i int32) bool {
 		case dropHidden, dropTag:
 			return false
 		case dropMark:
-			if r.elems[k].mark&(markRelated|markComment|markAside|markFooter|markAd|markHiddenWord) != 0 {
+			if r.elems[k].mark&(markRelated|markComment|markFooter|markAd|markHiddenWord) != 0 {
 				return false
 			}
 		}

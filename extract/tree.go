@@ -209,8 +209,15 @@ func (r *run) look(n *html.Node, i int32) (drop, mark) {
 				m |= markTool
 			}
 		case "itemprop":
-			if a.Val == "articleBody" {
+			switch a.Val {
+			case "articleBody":
 				m |= markBody
+			case "datePublished", "dateModified":
+				r.dateElems = append(r.dateElems, i)
+			}
+		default:
+			if holdsDate(a.Key) {
+				r.dateElems = append(r.dateElems, i)
 			}
 		}
 	}

@@ -23,6 +23,7 @@ func (r *run) trim(a *jianbao.Article, pieces []piece) []piece {
 	t.links()
 	t.top()
 	t.edges()
+	t.bottom()
 	t.headings()
 	kept := pieces[:0:0]
 	for i := range pieces {
@@ -139,7 +140,7 @@ func (t *trimmer) credits(i int) {
 		return // a bare number or date may be a heading
 	}
 	if top {
-		t.topLines = append(t.topLines, line)
+		t.topLines = append(t.topLines, metaLine{line, t.elems[p.el].mark})
 	} else {
 		t.bodyLines = append(t.bodyLines, m)
 	}
@@ -202,7 +203,7 @@ func (t *trimmer) top() {
 		}
 		if i < t.first && t.isDateLine(p) {
 			p.drop = "date-line"
-			t.topLines = append(t.topLines, t.lineText(i))
+			t.topLines = append(t.topLines, metaLine{t.lineText(i), t.elems[p.el].mark})
 		}
 	}
 }
@@ -242,10 +243,27 @@ func (t *trimmer) edges() {
 		default:
 			p.drop = "outside"
 			if p.el < core {
-				t.topLines = append(t.topLines, t.lineText(i))
+				t.topLines = append(t.topLines, metaLine{t.lineText(i), t.elems[p.el].mark})
 			}
 		}
 	}
+}
+
+// bottom drops the lines after the story that only tell its date.
+func (t *trimmer) bottom() {
+	for i := t.last + 1; i < len(t.pieces); i++ {
+		if p := &t.pieces[i]; p.drop == "" && p.isPara() && t.hasClock(p.text) && t.isDateLine(p) {
+			p.drop = "date-line"
+			t.bottomLines = append(t.bottomLines, metaLine{t.lineText(i), t.elems[p.el].mark})
+		}
+	}
+}
+
+// hasClock reports whether a line has a date with a time of day: a date alone
+// may sign a notice.
+func (t *trimmer) hasClock(s string) bool {
+	d, _, _, ok := t.findDate(s)
+	return ok && d.Precision >= jianbao.PrecisionMinute
 }
 
 // endsWell reports whether a text ends as a sentence does.
