@@ -102,15 +102,14 @@ func isTransparent(value string) bool {
 }
 
 // A hiddenName is a class or id that the page's own style sheet hides.
-// Of tells which tag it must stand on, "" any.
 type hiddenName struct {
-	key, name string
+	key, name string // key is "class" or "id"
 }
 
-// readStyle collects from a <style> element the classes and ids whose rule is
-// a single one (".a", "#a", "p.a") and hides. Rules inside @media and with
-// combinators depend on more than the element and are passed over; a later
-// rule that shows the name again takes it back.
+// readStyle collects from a <style> element the classes and ids that a rule
+// hides: ".a", "#a", "p.a", and ".b .a" below an element of class b. Rules
+// inside @media and other combinators depend on more than the tree and are
+// passed over; a later rule that shows the name again takes it back.
 func (r *run) readStyle(css string) {
 	if !strings.Contains(css, "none") && !strings.Contains(css, "hidden") && !strings.Contains(css, "-9") {
 		return
@@ -150,28 +149,47 @@ func (r *run) readStyle(css string) {
 	}
 }
 
-// noteHidden notes that the names of a simple selector hide, or show again.
+// noteHidden notes that a selector hides what it selects, or shows it again.
 func (r *run) noteHidden(s string, hides bool) {
-	if strings.ContainsAny(s, " >+~:[*") {
+	if len(s) > 200 || strings.ContainsAny(s, ">+~:[*") {
 		return
 	}
-	i := strings.IndexAny(s, ".#")
-	if i < 0 || strings.ContainsAny(s[i+1:], ".#") {
+	parts := strings.Fields(s)
+	if len(parts) == 0 {
 		return
 	}
-	key := "class"
-	if s[i] == '#' {
-		key = "id"
+	name, ok := simpleName(parts[len(parts)-1])
+	if !ok {
+		return
 	}
-	name := hiddenName{key, s[i+1:]}
+	var above []hiddenName
+	for _, p := range parts[:len(parts)-1] {
+		a, ok := simpleName(p)
+		if !ok {
+			return
+		}
+		above = append(above, a)
+	}
 	if !hides {
 		delete(r.hiddenNames, name)
 		return
 	}
 	if r.hiddenNames == nil {
-		r.hiddenNames = make(map[hiddenName]bool)
+		r.hiddenNames = make(map[hiddenName][]hiddenName)
 	}
-	r.hiddenNames[name] = true
+	r.hiddenNames[name] = above
+}
+
+// simpleName reads a selector of one class or id, with or without a tag.
+func simpleName(s string) (hiddenName, bool) {
+	i := strings.IndexAny(s, ".#")
+	if i < 0 || i+1 == len(s) || strings.ContainsAny(s[i+1:], ".#") {
+		return hiddenName{}, false
+	}
+	if s[i] == '#' {
+		return hiddenName{"id", s[i+1:]}, true
+	}
+	return hiddenName{"class", s[i+1:]}, true
 }
 
 // skipBlock returns css after the block that is open at its start.
@@ -193,10 +211,41 @@ func skipBlock(css string) string {
 // hidesName reports whether a class or id attribute has a hidden name.
 func (r *run) hidesName(n *html.Node, a *html.Attribute) bool {
 	if a.Key == "id" {
-		return r.hiddenNames[hiddenName{"id", a.Val}]
+		return r.hidesUnder(n, hiddenName{"id", a.Val})
 	}
 	for name := range strings.FieldsSeq(a.Val) {
-		if r.hiddenNames[hiddenName{"class", name}] {
+		if r.hidesUnder(n, hiddenName{"class", name}) {
+			return true
+		}
+	}
+	return false
+}
+
+// hidesUnder reports whether a rule hides the name where n stands.
+func (r *run) hidesUnder(n *html.Node, name hiddenName) bool {
+	above, ok := r.hiddenNames[name]
+	if !ok {
+		return false
+	}
+	for k, p := len(above)-1, n.Parent; k >= 0; p = p.Parent {
+		if p == nil {
+			return false
+		}
+		if hasName(p, above[k]) {
+			k--
+		}
+	}
+	return true
+}
+
+// hasName reports whether the element has that class or id.
+func hasName(n *html.Node, name hiddenName) bool {
+	v := attr(n, name.key)
+	if name.key == "id" {
+		return v == name.name
+	}
+	for c := range strings.FieldsSeq(v) {
+		if c == name.name {
 			return true
 		}
 	}

@@ -23,6 +23,9 @@ var pageWords = []struct {
 // kind returns the error for a page that holds no article, nil if it may.
 func (r *run) kind(a *jianbao.Article) error {
 	root := &r.elems[0]
+	if len(r.elems) <= 4 { // document, html, head, body: no markup
+		return ErrNoArticle
+	}
 	if root.clean > 800 {
 		return nil
 	}

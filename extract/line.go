@@ -365,13 +365,13 @@ func (b *builder) finish() {
 	if b.center > 0 {
 		p.set |= setCentered
 	}
-	if b.after {
+	if b.after == b.el {
 		p.set |= setImage
 	}
 	if b.broken {
 		p.set |= setLine
 	}
-	b.after, b.broken = false, false
+	b.after, b.broken = -1, false
 	if b.r.inCaption(b.el) {
 		p.set |= setCaption
 	}
@@ -398,40 +398,53 @@ func trimRight(in []jianbao.Inline) []jianbao.Inline {
 	return nil
 }
 
-// ruby reads a ruby element: base text with its reading.
+// ruby reads a ruby element: base texts with their readings, of which there
+// may be several pairs.
 func (b *builder) ruby(n *html.Node) {
 	var base, reading strings.Builder
+	pair := func() {
+		b.rubyPair(cleanText(base.String()), cleanText(reading.String()))
+		base.Reset()
+		reading.Reset()
+	}
 	for c := range n.Descendants() {
 		if c.Type != html.TextNode {
 			continue
 		}
-		switch in := rubyPart(c, n); in {
+		switch rubyPart(c, n) {
 		case atom.Rt:
 			reading.WriteString(strings.TrimSpace(c.Data))
 		case atom.Rp:
 		default:
+			if reading.Len() > 0 && strings.TrimSpace(c.Data) != "" {
+				pair()
+			}
 			base.WriteString(strings.TrimSpace(c.Data))
 		}
 	}
-	bs, rd := cleanText(base.String()), cleanText(reading.String())
-	if bs == "" {
+	pair()
+}
+
+// rubyPair adds a text with its reading.
+func (b *builder) rubyPair(base, reading string) {
+	if base == "" {
 		return
 	}
-	if rd == "" {
-		b.text(bs)
+	if reading == "" {
+		b.text(base)
 		return
 	}
+	// The text goes through put for the spaces before it and its measure, and
+	// then becomes a Ruby in place.
 	l := &b.line
-	// The base text goes through put for spaces and measure, then becomes a
-	// Ruby in place.
 	l.cut()
-	b.put(bs)
+	b.put(base)
 	l.buf.Reset()
 	if len(l.frames) == 0 {
 		l.frames = append(l.frames, frame{})
 	}
 	f := &l.frames[len(l.frames)-1]
-	f.content = append(f.content, &jianbao.Ruby{Base: bs, Reading: rd})
+	f.content = append(f.content, &jianbao.Ruby{Base: base, Reading: reading})
 }
 
 // rubyPart returns rt or rp if c is inside one below the ruby element.

@@ -225,7 +225,7 @@ func (b *builder) figurePiece(i int32, f *jianbao.Figure) {
 	}
 	b.breaks = 0
 	b.out = append(b.out, p)
-	b.after = true
+	b.after = b.el
 }
 
 // leadsElsewhere reports whether a picture is a link to something else than

@@ -88,6 +88,9 @@ func (p *Parser) ParseBytes(b []byte, pg Page) (*jianbao.Article, error) {
 		return nil, ErrTooLarge
 	}
 	text := charset.Decode(b, pg.ContentType)
+	if isBinary(text.Text) {
+		return &jianbao.Article{}, ErrNoArticle
+	}
 	root, complete := htmltree.Parse(text.Text, p.maxNodes())
 	r := newRun(p, pg)
 	defer r.release()
@@ -103,4 +106,17 @@ func (p *Parser) ParseNode(root *html.Node, pg Page) (*jianbao.Article, error) {
 	r := newRun(p, pg)
 	defer r.release()
 	return r.article(root)
+}
+
+// isBinary reports whether the text begins as no page does: with control
+// characters, as pictures and archives have them.
+func isBinary(text []byte) bool {
+	n := 0
+	head := text[:min(len(text), 1024)]
+	for _, c := range head {
+		if c < ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f' {
+			n++
+		}
+	}
+	return n*50 > len(head)
 }

@@ -111,11 +111,11 @@ var phrases = []phrase{
 	// Players.
 	{"您的浏览器不支持", begins, 50, furniturePlayer}, {"您的浏览器暂时无法播放", begins, 50, furniturePlayer}, {"你的浏览器不支持", begins, 50, furniturePlayer}, {"听新闻", begins, 16, furniturePlayer},
 	{"自动播放", begins, 8, furniturePlayer}, {"播放视频", whole, 8, furniturePlayer}, {"轻点两下取消赞", within, 30, furniturePlayer}, {"视频加载中", within, 20, furniturePlayer}, {"正在播放", begins, 12, furniturePlayer},
-	{"0:00", begins, 14, furniturePlayer}, {"00:00", begins, 16, furniturePlayer}, {"音频加载", begins, 16, furniturePlayer}, {"语音播报", begins, 12, furniturePlayer}, {"advertisement", whole, 14, furniturePlayer}, {"广告", whole, 4, furniturePlayer}, {"(广告)", whole, 6, furniturePlayer}, {"[广告]", whole, 6, furniturePlayer}, {"赞助商链接", whole, 8, furniturePlayer},
+	{"0:00", begins, 14, furniturePlayer}, {"00:00", begins, 16, furniturePlayer}, {"音频加载", begins, 16, furniturePlayer}, {"语音播报", begins, 12, furniturePlayer}, {"advertisement", whole, 14, furniturePlayer}, {"广告", whole, 4, furniturePlayer}, {"广告:", begins, 60, furniturePlayer}, {"广告通知", begins, 60, furniturePlayer}, {"分享工具", whole, 6, furnitureTool}, {"×", whole, 2, furnitureTool}, {"(广告)", whole, 6, furniturePlayer}, {"[广告]", whole, 6, furniturePlayer}, {"赞助商链接", whole, 8, furniturePlayer},
 	{"video", whole, 6, furniturePlayer}, {"向下滑动继续阅读", within, 20, furniturePlayer}, {"请往下继续阅读", within, 20, furniturePlayer}, {"往下阅读", within, 20, furniturePlayer}, {"请继续往下阅读", begins, 20, furniturePlayer}, {"继续阅读", begins, 12, furniturePlayer}, {"(调查问题加载中", begins, 30, furniturePlayer}, {"调查问题加载中", begins, 30, furniturePlayer}, {"若长时间无响应", begins, 30, furniturePlayer},
 
 	// Pages.
-	{"上一页", begins, 30, furniturePager}, {"下一页", begins, 30, furniturePager}, {"上一篇", begins, 60, furniturePager}, {"下一篇", begins, 60, furniturePager},
+	{"上一页", begins, 30, furniturePager}, {"上一张", begins, 12, furniturePager}, {"下一张", begins, 12, furniturePager}, {"上一图集", begins, 30, furniturePager}, {"下一图集", begins, 30, furniturePager}, {"查看原图", begins, 12, furniturePager}, {"下一页", begins, 30, furniturePager}, {"上一篇", begins, 60, furniturePager}, {"下一篇", begins, 60, furniturePager},
 	{"返回列表", within, 12, furniturePager}, {"返回首页", within, 16, furniturePager}, {"返回顶部", within, 12, furniturePager}, {"返回富达", begins, 16, furniturePager}, {"当前位置", begins, 60, furniturePager}, {"您现在的位置", begins, 60, furniturePager}, {"您的位置", begins, 60, furniturePager}, {"您当前的位置", begins, 60, furniturePager}, {"首页>", begins, 60, furniturePager},
 	{"分页", begins, 20, furniturePager}, {"单页阅读", within, 14, furniturePager}, {"返回搜狐", begins, 16, furniturePager},
 

@@ -44,7 +44,7 @@ type builder struct {
 	line   line
 	el     int32 // the block element that is being read
 	center int   // depth of centred elements
-	after  bool  // the current block has had a picture
+	after  int32 // the block element that has just had a picture, -1 if none
 	breaks int   // <br> elements since the last text
 	broken bool  // the current paragraph began after a single <br>
 	late   []piece
@@ -53,7 +53,7 @@ type builder struct {
 
 // pieces returns the pieces of the story's elements.
 func (r *run) pieces(s story) []piece {
-	b := &builder{r: r, seen: make(map[string]bool)}
+	b := &builder{r: r, seen: make(map[string]bool), after: -1}
 	for _, i := range s.roots {
 		b.el = i
 		b.element(i)
@@ -175,7 +175,7 @@ func (b *builder) blockElement(i int32) {
 		b.center++
 	}
 	el := b.el
-	b.el, b.after = i, b.after && n.DataAtom != atom.P
+	b.el = i
 	switch n.DataAtom {
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
 		b.heading(i)
@@ -198,9 +198,6 @@ func (b *builder) blockElement(i int32) {
 	}
 	b.flush()
 	b.el = el
-	if n.DataAtom == atom.P || n.DataAtom == atom.Td {
-		b.after = false
-	}
 	if centered {
 		b.center--
 	}
@@ -249,7 +246,7 @@ func (b *builder) heading(i int32) {
 
 // sub reads what is inside element i with a builder of its own.
 func (b *builder) sub(i int32) []piece {
-	s := builder{r: b.r, el: i, center: b.center, seen: b.seen}
+	s := builder{r: b.r, el: i, center: b.center, seen: b.seen, after: -1}
 	s.children(i)
 	s.flush()
 	return s.out

@@ -24,7 +24,7 @@ type run struct {
 
 	elems       []elem
 	markCache   map[string]mark
-	hiddenNames map[hiddenName]bool
+	hiddenNames map[hiddenName][]hiddenName // hidden below elements of these names
 
 	head headNodes
 	meta map[string]string // <meta> values by lower-case name

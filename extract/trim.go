@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"path"
 	"strings"
 	"unicode/utf8"
 
@@ -126,8 +127,11 @@ func (t *trimmer) looksRelated(p *piece) bool {
 // what it says.
 func (t *trimmer) credits(i int) {
 	p := &t.pieces[i]
-	if utf8.RuneCountInString(p.text) > 120 || !p.isPara() && !p.isHeading() {
+	if !p.isPara() && !p.isHeading() || utf8.RuneCountInString(p.text) > 120 {
 		return
+	}
+	if p.m.text > 60 && strings.HasSuffix(p.text, "。") && !strings.ContainsAny(p.text, ":：") {
+		return // a sentence
 	}
 	line := t.lineText(i)
 	m := byline.Line(line)
@@ -167,6 +171,9 @@ func (t *trimmer) links() {
 		if p.drop != "" || p.m.text == 0 || p.isFigure() {
 			continue
 		}
+		if p.is(setLinked) && leadsToFile(p.block) {
+			continue // an attachment
+		}
 		inside := i > t.first && i < t.last
 		switch {
 		case p.is(setLinked) && (!inside || p.m.text >= 12 && p.m.punct < 3):
@@ -178,6 +185,20 @@ func (t *trimmer) links() {
 		}
 	}
 	t.survey()
+}
+
+// leadsToFile reports whether a paragraph links a document to download.
+func leadsToFile(b jianbao.Block) bool {
+	for in := range jianbao.Inlines(b) {
+		if l, ok := in.(*jianbao.Link); ok {
+			u, _, _ := strings.Cut(l.URL, "?")
+			switch strings.ToLower(path.Ext(u)) {
+			case ".doc", ".docx", ".xls", ".xlsx", ".pdf", ".ppt", ".pptx", ".wps", ".et", ".zip", ".rar", ".ofd", ".txt":
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // top drops what stands between the headline and the story: the headline
@@ -382,6 +403,9 @@ func (t *trimmer) isCaption(p, fig *piece, texts int) bool {
 		if strings.HasSuffix(bare, w) {
 			return n < 80
 		}
+	}
+	if strings.Contains(p.text, "[Photo") || strings.Contains(p.text, "(Photo") || strings.Contains(p.text, "Photo:") {
+		return true
 	}
 	f := fig.block.(*jianbao.Figure)
 	if f.Alt != "" && squeeze(f.Alt) == squeeze(p.text) && n < 100 {
