@@ -63,7 +63,7 @@ func (l *lexer) next() token {
 		t.kind, t.text = tokString, l.quoted(c)
 	case c == '`':
 		t.kind, t.text = tokString, l.template()
-	case isDigit(c):
+	case isDigit(c) || c == '.' && !l.operand && l.pos+1 < len(l.src) && isDigit(l.src[l.pos+1]):
 		t.kind, t.text = tokNumber, l.number()
 	case isIdent(c):
 		for l.pos < len(l.src) && isIdent(l.src[l.pos]) {

@@ -257,10 +257,11 @@ func sum(m member, parts []string) member {
 
 // operand reads one operand with the calls and selectors behind it.
 func (p *parser) operand(depth int) value {
-	negative := false
+	negative, not := false, false
 	for {
 		if p.tok.kind == tokPunct && strings.IndexByte("!+-~.", p.tok.op) >= 0 {
 			negative = p.tok.op == '-'
+			not = not || p.tok.op == '!'
 		} else if p.tok.kind != tokIdent || !prefixWord(p.tok.text) {
 			break
 		}
@@ -302,7 +303,11 @@ func (p *parser) operand(depth int) value {
 	default:
 		return v
 	}
-	return p.selectors(v, t.start, depth)
+	v = p.selectors(v, t.start, depth)
+	if not && v.members == nil { // !0, but not !function(){…}()
+		return value{}
+	}
+	return v
 }
 
 // word returns the value of an identifier or a literal word.

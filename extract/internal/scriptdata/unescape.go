@@ -57,7 +57,7 @@ func escape(b *strings.Builder, s string) int {
 		}
 		b.WriteByte('x')
 	case 'u':
-		return unicodeEscape(b, s)
+		return unicodeEscape(b, s, `\u`)
 	default:
 		_, n := utf8.DecodeRuneInString(s)
 		b.WriteString(s[:n])
@@ -66,8 +66,10 @@ func escape(b *strings.Builder, s string) int {
 	return 1
 }
 
-// unicodeEscape writes the character of \uXXXX, \uXXXX\uXXXX or \u{X…}.
-func unicodeEscape(b *strings.Builder, s string) int {
+// unicodeEscape writes the character of \uXXXX, \uXXXX\uXXXX or \u{X…}, of
+// which s is what follows the first character. The mark is what begins the
+// second half of a pair.
+func unicodeEscape(b *strings.Builder, s, mark string) int {
 	if strings.HasPrefix(s, "u{") {
 		if end := strings.IndexByte(s[:min(len(s), 10)], '}'); end > 2 {
 			if r, ok := hex(s[2:], end-2); ok {
@@ -81,7 +83,7 @@ func unicodeEscape(b *strings.Builder, s string) int {
 		b.WriteByte('u')
 		return 1
 	}
-	if utf16.IsSurrogate(r) && strings.HasPrefix(s[5:], `\u`) {
+	if utf16.IsSurrogate(r) && strings.HasPrefix(s[5:], mark) {
 		if low, ok := hex(s[7:], 4); ok {
 			if pair := utf16.DecodeRune(r, low); pair != utf8.RuneError {
 				b.WriteRune(pair)
@@ -140,7 +142,7 @@ func unpercent(s string) string {
 			b.WriteByte(byte(r))
 			s = s[2:]
 		} else if strings.HasPrefix(s, "u") {
-			s = s[unicodeEscape(&b, s):]
+			s = s[unicodeEscape(&b, s, "%u"):]
 		} else {
 			b.WriteByte('%')
 		}
