@@ -43,7 +43,8 @@ var labels = sync.OnceValue(func() map[string]label {
 		label
 		words string
 	}{
-		{people(joinSpace, jianbao.RoleAuthor), "作者 原作者 本文作者 文章作者 撰文 撰稿 采写 採寫 采编 採編 执笔 執筆 文字 原创 整合 撰写 撰寫 署名 供稿 投稿 采访 採訪 本文執筆 特约作者 特约撰稿 特约撰稿人 撰稿人 专栏作者 本報評論員 本报评论员 评论员 評論員"},
+		{people(joinTouch, jianbao.RoleAuthor), "作者"},
+		{people(joinSpace, jianbao.RoleAuthor), "Author 原作者 本文作者 文章作者 撰文 撰稿 采写 採寫 采编 採編 执笔 執筆 文字 原创 整合 撰写 撰寫 署名 供稿 投稿 采访 採訪 本文執筆 特约作者 特约撰稿 特约撰稿人 撰稿人 专栏作者 本報評論員 本报评论员 评论员 評論員"},
 		// 文 and 图 begin too many words to stand before a space without a name
 		// that is certain; the parser asks for one there.
 		{people(joinSpace, jianbao.RoleAuthor), "文"},
@@ -54,8 +55,9 @@ var labels = sync.OnceValue(func() map[string]label {
 		{people(joinSpace, jianbao.RoleTranslator), "编译 編譯 翻译 翻譯 译者 譯者 译 譯 編譯者 编译者"},
 		{people(joinSpace, jianbao.RolePhotographer), "摄影 攝影 摄 攝 图 圖 图片 圖片 照片 摄像 攝像 摄影师 攝影師 拍摄 拍攝 文字摄影"},
 		{people(joinTouch, jianbao.RoleHost), "主持人 主持 主播"},
-		{people(joinSpace, jianbao.RoleEditor), "编辑 編輯 值班编辑 网络编辑 網路編輯 本文编辑 文章编辑 新媒体编辑 实习编辑 见习编辑 执行编辑 当班编辑 文字编辑 网站编辑 视频编辑 微信编辑 本期编辑 内容编辑 稿件编辑 编 編 文編 文编 主编 主編 总编辑 總編輯 执行主编 执行主編 副主编 責任主編 责任主编 值班主编 编辑整理 整理 发稿 發稿 組稿 组稿 值班"},
-		{people(joinSpace, jianbao.RoleResponsibleEditor), "责任编辑 責任編輯 责编 責編 责任编 責任编辑 网编 網編 责 值班责编 本文责任编辑 本期责编 执行责编"},
+		{people(joinSpace, jianbao.RoleEditor), "编辑 編輯 Editor 选稿 選稿 值班编辑 网络编辑 網路編輯 本文编辑 文章编辑 新媒体编辑 实习编辑 见习编辑 执行编辑 当班编辑 文字编辑 网站编辑 视频编辑 微信编辑 本期编辑 内容编辑 稿件编辑 编 編 文編 文编 主编 主編 总编辑 總編輯 执行主编 执行主編 副主编 責任主編 责任主编 值班主编 编辑整理 整理 发稿 發稿 組稿 组稿 值班"},
+		{people(joinTouch, jianbao.RoleResponsibleEditor), "责任编辑 責任編輯 责编 責編"},
+		{people(joinSpace, jianbao.RoleResponsibleEditor), "责任编 責任编辑 网编 網編 责 值班责编 本文责任编辑 本期责编 执行责编"},
 		{people(joinSpace, jianbao.RoleReviewer), "审核 審核 审校 審校 核稿 复审 複審 覆審 终审 終審 初审 初審 一审 二审 三审 审读 審讀 审稿 審稿 审阅 审定 签发 簽發 编审 編審 值班编委 值班主任 编委 编审人 审核人 责任审核"},
 		{people(joinSpace, jianbao.RoleProofreader), "校对 校對 责任校对 責任校對 校 校审 核校"},
 		{people(joinSpace, jianbao.RoleProducer), "监制 監製 总监制 總監製 策划 策劃 总策划 總策劃 本期策划 统筹 統籌 总统筹 出品 出品人 制片 製片 制片人 制作 製作 制作人 製作人 导演 導演 编导 編導 监审 责任监制"},
@@ -63,13 +65,15 @@ var labels = sync.OnceValue(func() map[string]label {
 		// Work on recordings has no role in the model.
 		{label{kind: labelOther, join: joinSpace}, "剪辑 剪輯 后期 後期 配音 音频 音頻 视频 視頻 影片 视频剪辑 视频制作 新媒体 運營 运营 技术 技術 录音 錄音 字幕"},
 
-		{label{kind: labelSource, join: joinSpace}, "来源 來源 本文来源 本文來源 文章来源 文章來源 信息来源 消息来源 消息來源 新闻来源 新聞來源 稿件来源 内容来源 稿源 来稿 资讯来源 資訊來源 信息來源 新闻稿源 出处 出處 文章出处 稿件來源"},
-		{label{kind: labelReprint, join: joinTouch}, "转自 轉自 转载自 轉載自 摘自 转载于 原载 原載 本文转自 本文轉自 本文转载自 本文轉載自 转载 轉載 文章转自 首发于 本文首发于"},
+		{label{kind: labelSource, join: joinTouch}, "来源 來源 本文来源于 本文來源於"},
+		{label{kind: labelSource, join: joinSpace}, "本文来源 本文來源 文章来源 文章來源 信息来源 消息来源 消息來源 新闻来源 新聞來源 稿件来源 内容来源 稿源 来稿 资讯来源 資訊來源 信息來源 新闻稿源 出处 出處 文章出处 稿件來源"},
+		{label{kind: labelReprint, join: joinTouch}, "转自 轉自 转载自 轉載自 摘自 转载于 原载 原載 本文转自 本文轉自 本文转载自 本文轉載自 文章转自 首发于 本文首发于"},
+		{label{kind: labelReprint}, "转载 轉載"},
 		{label{kind: labelTitle}, "原标题 原標題 原题 原題 原文标题 本文原标题"},
 		{label{kind: labelTitle, join: joinTouch}, "原题为 原標題為 原标题为 原題為"},
 
-		{label{kind: labelOther, join: joinSpace}, "图片来源 圖片來源 图源 圖源 素材来源 资料来源 資料來源 数据来源 數據來源 供图 供圖 图片提供 圖片提供 照片提供 视频来源 影片來源 封面来源 题图 題圖 头图 配图"},
-		{label{kind: labelOther, join: joinSpace}, "发布时间 發布時間 發佈時間 发表时间 發表時間 更新时间 更新時間 最后更新 最後更新 最新更新 时间 時間 日期 发布日期 發布日期 建立時間 创建时间 稿件时间 发布 发表 發布 發表 發佈 更新 发表于 發表於 发布于 發布於 更新于 更新於 编辑于 編輯於 上传时间 刊发时间 最近更新"},
+		{label{kind: labelOther, join: joinSpace}, "图片来源 圖片來源 照片来源 照片來源 图像来源 圖像來源 视频来源 視頻來源 图源 圖源 素材来源 资料来源 資料來源 数据来源 數據來源 供图 供圖 图片提供 圖片提供 照片提供 影片來源 封面来源 题图 題圖 头图 配图"},
+		{label{kind: labelOther, join: joinSpace}, "发布时间 發布時間 發佈時間 发表时间 發表時間 更新时间 更新時間 最后更新 最後更新 最新更新 时间 時間 日期 发布日期 發布日期 建立時間 创建时间 稿件时间 发布 发表 發布 發表 發佈 更新 发表于 發表於 发布于 發布於 更新于 更新於 编辑于 編輯於 上传时间 刊发时间 最近更新 最近修改 最后修改 最後修改"},
 		{label{kind: labelOther, join: joinSpace}, "阅读 閱讀 阅读量 阅读数 阅读次数 浏览 瀏覽 浏览量 浏览次数 瀏覽次數 点击 點擊 点击数 点击量 点击次数 點閱 點閱數 人气 人氣 评论 評論 评论数 回复 点赞 分享 分享到 分享至 字号 字號 字体 字體 字体大小 文字大小 关键词 关键字 關鍵字 标签 標籤 责任声明 版次 版面 投诉"},
 	}
 	m := make(map[string]label)
@@ -92,7 +96,7 @@ const maxLabel = 7
 // controls are words of a page's furniture that stand alone, without a value.
 var controls = sync.OnceValue(func() map[string]bool {
 	m := make(map[string]bool)
-	for w := range strings.FieldsSeq("打印 列印 打印本页 打印本文 收藏 收藏本文 关闭 關閉 关闭窗口 关闭本页 我要纠错 纠错 我要评论 我要分享 分享 分享到 大 中 小 字号 字號 字体 字體 大字 小字 放大 缩小 A A+ A- T 原创 原創 转载 微信 微博 微信扫一扫 QQ QQ空间 复制链接 複製連結 举报 投稿 讯 訊 发布 发表 更新 發布 發表 次 人 返回 返回首页 图 手机看新闻 手机查看 听新闻 聽新聞 语音播报 责任编辑 责编 编辑 来源 作者 订阅 訂閱 关注 參與 参与 评论 評論 跟贴 跟帖 点赞 Tags Print Email 完 全文完") {
+	for w := range strings.FieldsSeq("我有话说 我要参与 手机阅读 打印 列印 打印本页 打印本文 收藏 收藏本文 关闭 關閉 关闭窗口 关闭本页 我要纠错 纠错 我要评论 我要分享 分享 分享到 大 中 小 字号 字號 字体 字體 大字 小字 放大 缩小 A A+ A- T 原创 原創 转载 微信 微博 微信扫一扫 QQ QQ空间 复制链接 複製連結 举报 投稿 讯 訊 发布 发表 更新 發布 發表 次 人 版 返回 返回首页 图 手机看新闻 手机查看 听新闻 聽新聞 语音播报 责任编辑 责编 编辑 来源 作者 订阅 訂閱 关注 參與 参与 评论 評論 跟贴 跟帖 点赞 Tags Print Email 完 全文完") {
 		m[w] = true
 	}
 	return m
@@ -111,7 +115,7 @@ type hit struct {
 // of all.
 func labelAt(s string, i int) (hit, bool) {
 	w, l := labelWord(s[i:])
-	if w == 0 {
+	if w == 0 || isLetter(s[i]) && i+w < len(s) && isLetter(s[i+w]) {
 		return hit{}, false
 	}
 	h := hit{label: l, start: i, short: utf8.RuneCountInString(s[i:i+w]) == 1}
@@ -134,10 +138,13 @@ func labelAt(s string, i int) (hit, bool) {
 		h.short = false
 		j = k + w
 	}
-	before, _ := utf8.DecodeLastRuneInString(s[:i])
-	edge := i == 0 || isEdge(before)
+	edge := i == 0 || isEdge(lastRune(s[:i]))
 	k, sep := readJoint(s, j, marks)
 	switch {
+	case sep > 0 && isMenu(s[j:k]):
+		// 首页 | 原创 | 读书 is a menu, 文 | 王明 is not: the name must be certain.
+		h.value, h.spaced = k, true
+		return h, edge && h.kind == labelPeople && k < len(s)
 	case sep > 0:
 		h.value, h.marked = k, true
 		// Inside a run of text only a colon makes a word a label, and the word
@@ -146,8 +153,14 @@ func labelAt(s string, i int) (hit, bool) {
 			return hit{}, false
 		}
 		return h, true
+	case edge && h.kind == labelOther && j < len(s) && isASCIIDigit(s[j]): // 建立時間16:41
+		h.value, h.spaced = j, true
+		return h, true
 	case !edge || h.join == joinMark:
 		return hit{}, false
+	case h.kind == labelPeople && (strings.HasPrefix(s[j:], ",") || strings.HasPrefix(s[j:], "，")): // Author, 王明
+		h.value, h.spaced = skipSpaces(s, j+lenOf(s[j:])), true
+		return h, h.value < len(s)
 	case spaceAt(s, j):
 		h.value, h.spaced = skipSpaces(s, j), true
 		return h, h.value < len(s)
@@ -156,6 +169,11 @@ func labelAt(s string, i int) (hit, bool) {
 		return h, true
 	}
 	return hit{}, false
+}
+
+// isMenu reports whether a joint is a bar or slash with spaces on both sides.
+func isMenu(joint string) bool {
+	return len(joint) > 2 && spaceAt(joint, 0) && cjk.IsSpace(lastRune(joint)) && strings.ContainsAny(joint, "|｜/／丨│")
 }
 
 // labelWord is the longest label that begins s and its length in bytes.
@@ -190,6 +208,10 @@ func readJoint(s string, i int, set string) (end, n int) {
 	return end, n
 }
 
+func isLetter(b byte) bool { return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' }
+
+func isASCIIDigit(b byte) bool { return b >= '0' && b <= '9' }
+
 func spaceAt(s string, i int) bool {
 	r, _ := utf8.DecodeRuneInString(s[i:])
 	return i < len(s) && cjk.IsSpace(r)
@@ -208,5 +230,5 @@ func skipSpaces(s string, i int) int {
 
 // isEdge reports whether a label may begin after r.
 func isEdge(r rune) bool {
-	return cjk.IsSpace(r) || strings.ContainsRune("，,、；;。.！!？?|｜丨│/／╱∕:：【】（）()[]〔〕﹝﹞「」『』《》<>”’\"'□■◎●▲▼◆◇#＃※·—–-~～…★☆▎▍]", r)
+	return cjk.IsSpace(r) || strings.ContainsRune("，,、；;。.！!？?|｜丨│/／╱∕:：【】（）()[]〔〕﹝﹞「」『』《》<>”’\"'□■◎●▲▼◆◇#＃※·—–─━-~～…★☆▎▍]", r)
 }

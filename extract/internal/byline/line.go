@@ -12,6 +12,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/jianbao-go/jianbao"
+	"github.com/jianbao-go/jianbao/extract/internal/date"
 	"github.com/jianbao-go/jianbao/internal/cjk"
 )
 
@@ -39,29 +40,75 @@ func Line(s string) Meta {
 	}
 	list := items(s)
 	m.Whole = len(list) > 0
-	dated := false
-	for _, it := range list {
-		dated = dated || it.kind == itemOther
-	}
-	for _, it := range list {
+	dated, other := false, -1
+	for i, it := range list {
 		m.add(it)
-		if it.kind == itemText {
-			if w := outletName(s[it.start:it.end]); dated && m.Source == "" && isOutlet(w) && !isTitleWord(w) {
-				m.Source = w // beside a date an outlet needs no label
-				continue
-			}
-			m.Whole = false
-		} else if !it.whole {
+		dated = dated || it.kind == itemDate && isDay(s[it.start:it.end])
+		if it.kind == itemText && other < 0 {
+			other = i
+		} else if it.kind == itemText || !it.whole {
 			m.Whole = false
 		}
 	}
+	if m.Whole && other >= 0 {
+		m.loose(s[list[other].start:list[other].end], dated)
+	}
 	m.Byline = bylineOf(s, list)
+	if len(list) == 2 && !m.Whole {
+		m.nameAndOutlet(s, list)
+	}
 	return m
 }
 
-// isTitleWord reports whether w is a common word that ends like an outlet.
-func isTitleWord(w string) bool {
-	return utf8.RuneCountInString(w) <= 2 && !knownOutlet(w)
+// isDay reports whether the words name a day of a certain year.
+func isDay(words string) bool {
+	d, _, _, ok := date.Find(words, date.Context{})
+	return ok && d.Precision >= jianbao.PrecisionDay
+}
+
+// loose reads the one word of a line that no label announces. Beside a date an
+// outlet needs none.
+func (m *Meta) loose(w string, dated bool) {
+	w = outletName(w)
+	if m.Whole = dated && isPublisher(w); m.Whole && m.Source == "" {
+		m.Source = w
+	}
+}
+
+// nameAndOutlet reads 王明/北城晚报.
+func (m *Meta) nameAndOutlet(s string, list []item) {
+	if list[0].kind != itemText || list[1].kind != itemText {
+		return
+	}
+	name, outlet := s[list[0].start:list[0].end], s[list[1].start:list[1].end]
+	if joint := strings.TrimFunc(s[list[0].end:list[1].start], cjk.IsSpace); joint != "/" && joint != "／" {
+		return
+	}
+	if !IsName(name) || !allHan(name) || !isPublisher(outlet) {
+		return
+	}
+	m.Credits = []jianbao.Credit{{Role: jianbao.RoleAuthor, Name: name, Org: outlet}}
+	m.Byline, m.Source, m.Whole = trimByline(s), outlet, true
+}
+
+// isPublisher reports whether w is surely the name of an outlet.
+func isPublisher(w string) bool {
+	if knownOutlet(w) || outletPrefix(w) && isOutlet(w) {
+		return true
+	}
+	n := utf8.RuneCountInString(w)
+	if n < 3 || n > 8 || notNames()[w] {
+		return false
+	}
+	for _, no := range []string{"预报", "預報", "速报", "速報", "海报", "海報", "情报", "情報", "简报", "簡報", "通报", "通報", "公报", "公報", "回报", "回報", "头条", "頭條"} {
+		if strings.HasSuffix(w, no) {
+			return false
+		}
+	}
+	if strings.ContainsRune("报報社网網刊", lastRune(w)) {
+		return true
+	}
+	return strings.HasSuffix(w, "电视台") || strings.HasSuffix(w, "電視台") || strings.HasSuffix(w, "电台") || strings.HasSuffix(w, "電台")
 }
 
 // add puts an item's facts into m. The first source wins.

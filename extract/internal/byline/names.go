@@ -13,8 +13,11 @@ import (
 // that mostly begin other words where names stand (了, 从, 来, 为, 有).
 var surnames = sync.OnceValue(func() map[rune]bool {
 	const list = commonSurnames +
-		"卫蔣蒋沈韩韓杨楊朱秦尤许許何吕呂施张張孔曹严嚴华華金魏陶姜戚谢謝邹鄒喻柏水窦竇章云雲苏蘇潘葛奚范彭郎鲁魯韦韋昌马馬苗凤鳳花方俞任袁柳酆鲍鮑史唐费費廉岑薛雷贺賀倪汤湯滕殷罗羅毕畢郝邬鄔安常乐樂于时時傅皮卞齐齊康伍余元卜顾顧孟平黄黃和穆萧蕭肖尹姚邵湛汪祁毛禹狄米贝貝明臧计計伏成戴谈談宋茅庞龐熊纪紀舒屈项項祝董梁杜阮蓝藍闵閔席季麻强強贾賈路娄婁危江童颜顏郭梅盛林刁钟鍾鐘徐邱骆駱高夏蔡田樊胡凌霍虞万萬支柯昝管卢盧莫经經房裘缪繆干解应應宗丁宣邓鄧郁郁单單杭洪包诸諸左石崔吉钮鈕龚龔程嵇邢裴陆陸荣榮翁荀羊惠甄曲封芮储儲靳汲邴糜松井段富巫乌烏焦巴弓牧隗山谷车車侯宓蓬全郗班仰仲伊宫宮宁寧仇栾欒暴甘厉厲戎祖武符刘劉景詹束龙龍叶葉幸司韶郜黎蓟薊薄印宿白怀懷蒲邰鄂索咸籍赖賴卓蔺藺屠蒙池乔喬阴陰胥能苍蒼闻聞莘党黨翟谭譚贡貢劳勞逄姬申扶堵冉宰郦酈雍却桑桂濮牛寿壽通边邊扈燕冀郏浦尚农農温溫别別庄莊晏柴瞿阎閻充慕连連茹习習宦艾鱼魚容向古易慎戈廖庾终終暨居衡步都耿满滿弘匡国國文寇广廣禄祿阙闕东東欧歐殳沃利蔚越夔隆师師巩鞏聂聶晁勾敖融冷訾辛阚闞那简簡饶饒空曾毋沙养養鞠须須丰豐巢关關蒯相查后荆荊红紅游竺权權逯盖蓋益桓公仉督岳帅帥缑亢况況郈琴归歸海伯年佟言福赫" +
-		"肖闫閆付代邸仝苑禤迟遲官冼植涂塗占战戰佘郇笪银銀信肇揭勞区區覃麥麦欧萨薩粟栗臺台粘苟苟撒哈由鹿操逢修练練谌諶兰蘭游游豆寸敬楚牟谯譙旷曠晋晉邝鄺霍脱脫原召冮綦蹇虢衣敏雒位税稅底矫矯律初南贠种種么开開问問续續达達"
+		"卫尤华華陶戚喻柏水窦竇章云雲葛奚郎鲁魯昌苗凤鳳花俞柳酆鲍鮑费費廉岑倪汤湯滕殷毕畢邬鄔安乐樂时時皮卞齐齊伍元卜平和穆肖湛祁禹狄米贝貝明臧计計伏成谈談茅庞龐纪紀舒屈项項祝阮蓝藍闵閔席季麻强強路娄婁危童颜顏梅盛刁鐘骆駱樊凌霍虞支柯昝管莫经經房裘缪" +
+		"繆干解应應宗宣郁单單杭包诸諸左吉钮鈕嵇邢裴荣榮翁荀羊惠甄曲封芮储儲靳汲邴糜松井富巫乌烏焦巴弓牧隗山谷车車宓蓬全郗班仰仲伊宫宮宁寧仇栾欒暴甘厉厲戎祖符景詹束幸司韶郜黎蓟薊薄印宿怀懷蒲邰鄂索咸籍卓蔺藺屠蒙池乔喬阴陰胥能苍蒼闻聞莘党黨翟贡貢劳勞逄" +
+		"姬申扶堵冉宰郦酈雍却桑桂濮寿壽通边邊扈燕冀郏浦尚农農温溫别別庄莊晏柴瞿充慕连連茹习習宦艾鱼魚容向古易慎戈庾终終暨居衡步都耿满滿弘匡国國文寇广廣禄祿阙闕东東欧歐殳沃利蔚越夔隆师師巩鞏聂聶晁勾敖融冷訾辛阚闞那简簡饶饒空毋沙养養鞠须須丰豐巢关關蒯" +
+		"相查后荆荊红紅游竺权權逯盖蓋益桓公仉督岳帅帥缑亢况況郈琴归歸海伯年佟言福赫闫閆付代邸仝苑禤迟遲官冼植涂塗占战戰佘郇笪银銀信肇揭区區覃麥麦萨薩粟栗臺台粘苟撒哈由鹿操逢修练練谌諶兰蘭豆寸敬楚牟谯譙旷曠晋晉邝鄺脱脫原召冮綦蹇虢衣敏雒位税稅底矫矯律" +
+		"初南贠种種么开開问問续續达達褚贲滑於羿钭鬱郤璩厍乜亓楼候展隋丛翦舍伦佴阳卯颉尧郄母宝"
 	set := make(map[rune]bool)
 	for _, r := range list {
 		set[r] = true
@@ -49,7 +52,7 @@ var peoples = sync.OnceValue(func() map[string]bool {
 // stand where names do.
 var notNames = sync.OnceValue(func() map[string]bool {
 	set := make(map[string]bool)
-	for w := range strings.FieldsSeq("方面 方法 方向 高度 安全 安排 和平 时间 時間 平台 平均 平时 文化 文章 文字 文学 文图 图文 关于 關於 关注 關注 关键 常见 常识 水平 成功 成立 成为 金融 金额 白天 马上 馬上 马路 张贴 陈述 许多 許多 何时 何处 向记者 向社会 于是 于今 应该 应当 曾经 曾在 曾表示 包括 包含 连续 连日 连线 連線 解释 解读 计划 明天 明确 明显 明报 明報 全国 全球 全文 全文完 全面 全部 全媒体 相关 相關 相信 宣布 宣传 强调 经济 经过 经常 支持 农业 农民 路透 路透社 路边 国内 国际 国家 國家 國際 时报 时评 时事 石油 双方 单位 单独 申请 华社 华网 项目 余下 查看 查询 查询 后来 万元 万人 东方 东方网 商报 商业 海外 海关 海报 党中央 阳光 祝贺 谢谢 谢绝 符合 车辆 宗教 公开 公司 公布 公告 古代 充分 管理 管理员 管理員 权威 司机 司法 江湖 通讯 通訊 通知 通讯员 通訊員 通報 通报 广告 廣告 广播 东西 问题 問題 开始 開始 开放 原创 原標題 原标题 原题 信息 信息网 种类 年度 年报 左起 右起 左一 左二 左三 空格 初审 复审 终审 终稿 终 经典 师生 师资 利好 红星 红网 台海 台网 台电 台灣 南都 南方 南华 官方 官网 战士 占比 达到 继续 续写 敏感 问答 由此 代表 付费 简体 简介 简讯 簡訊 快讯 那么 那时 却是 能够 都是 别人 别的 足球 金牌 首席 本报 本报讯 资料 資料 資料照 资料图 资料照 视频 視頻 网络 網絡 网友 網友 佚名 匿名 未知 不详 本站 本网 本刊 本台 社论 社評 编者 编辑部 編輯部 专栏 專欄 评论 評論 转载 轉載 记者 記者 作者 编辑 編輯 编者按 小编 责编 責編 摄影 攝影 来源 來源 通稿 综合 綜合 整理 供图 供圖 翻译 翻譯 编译 編譯 翻摄 翻攝 翻拍 截图 截圖 图源 圖源 官微 官博 微博 微信 公众号 客户端 今天 昨天 明日 今日 昨日 中心 主任 主編 主编 总编 总编辑 實習 实习 实习生 實習生 左右 上下 上图 下图 右图 左图 温馨 温度 白皮书 高层 高清 富豪 常务 常委 毕业 安慰 任务 任命 任何 景区 景点 程序 程度 和谐 祖国 武器 容易 向上 易拉宝 居民 居家 步行 都市 都市报 成员 关系 关心 方案 方针 施工 施行 项链 包装 夏天 秋天 冬天 封面 封面新闻 师傅 红色 应用 应急 曲线 桑拿 修改 修订 修复 练习 原因 原来 原则 游戏 游客 游民 养老 须知 丰富 查处 公安 公安局 公安部 公众 公民 公益 公共 公园 海洋 海洋局 国务院 国防 国防部 边境 边防 水利 水利局 水务局 农业局 金管局 台办 台风 颱風 贝壳 米粉 花园 花店 花絮 平安 苗族 汉族 满族 管辖 管道 华人 华侨 华商 華商 安徽省 管理局 广电 广场 广泛 党员 党委 阳历 师范 司长 权益 单元 包裹 时代 明星 时政 时尚 时装 万众 白领 经理 经纪 经营 计算 计生 武警 武术 成人 全程 任期 温泉 相册 相片 山区 山庄 石材 车主 车站 席位 宁静 平民 计时 成本 成绩 成果 伏特 祝福 舒适 项 梅雨 盛大 盛会 林业 林业局 凌晨 莫名 经费 应对 左侧 吉祥 储存 松树 段落 富裕 巴士 山顶 车祸 全线 班级 班车 伊始 宫殿 景色 束手 幸福 印象 印刷 白色 怀疑 怀念 索赔 蓝天 劳动 申报 燕子 尚未 农历 农村 温暖 庄稼 充电 连接 习惯 鱼类 容量 易燃 古城 居住 步骤 都会 广东省 东部 欧洲 欧盟 利润 越来越 师父 空气 空间 空军 沙滩 养生 关闭 关机 相同 后台 红包 红十字 游泳 权利 益处 公里 公斤 海军 年轻 言论 福利 打印 摘要 導讀 导读 供稿 完") {
+	for w := range strings.FieldsSeq("方面 方法 方向 高度 安全 安排 和平 时间 時間 平台 平均 平时 文化 文章 文字 文学 文图 图文 关于 關於 关注 關注 关键 常见 常识 水平 成功 成立 成为 金融 金额 白天 黄河 马上 馬上 马路 张贴 陈述 许多 許多 何时 何处 向记者 向社会 于是 于今 应该 应当 曾经 曾在 曾表示 包括 包含 连续 连日 连线 連線 解释 解读 计划 明天 明确 明显 明报 明報 全国 全球 全文 全文完 全面 全部 全媒体 相关 相關 相信 宣布 宣传 强调 经济 经过 经常 支持 农业 农民 路透 路透社 路边 国内 国际 国家 國家 國際 时报 时评 时事 石油 双方 单位 单独 申请 华社 华网 项目 余下 查看 查询 查询 后来 万元 万人 东方 东方网 商报 商业 海外 海关 海报 党中央 阳光 祝贺 谢谢 謝謝 谢绝 符合 车辆 宗教 公开 公司 公布 公告 古代 充分 管理 管理员 管理員 权威 司机 司法 江湖 通讯 通訊 通知 通讯员 通訊員 通報 通报 广告 廣告 广播 东西 问题 問題 开始 開始 开放 原创 原標題 原标题 原题 信息 信息网 种类 年度 年报 左起 右起 左一 左二 左三 空格 初审 复审 终审 终稿 终 经典 师生 师资 利好 红星 红网 台海 台网 台电 台灣 南都 南方 南华 官方 官网 战士 占比 达到 继续 续写 敏感 问答 由此 代表 付费 简体 简介 简讯 簡訊 快讯 那么 那时 却是 能够 都是 别人 别的 足球 金牌 首席 本报 本报讯 资料 資料 資料照 资料图 资料照 视频 視頻 网络 網絡 网友 網友 佚名 匿名 未知 不详 本站 本网 本刊 本台 社论 社評 编者 编辑部 編輯部 专栏 專欄 评论 評論 转载 轉載 记者 記者 作者 编辑 編輯 编者按 小编 责编 責編 摄影 攝影 来源 來源 通稿 综合 綜合 整理 供图 供圖 翻译 翻譯 编译 編譯 翻摄 翻攝 翻拍 截图 截圖 图源 圖源 官微 官博 微博 微信 公众号 客户端 今天 昨天 明日 今日 昨日 中心 主任 主編 主编 总编 总编辑 實習 实习 实习生 實習生 左右 上下 上图 下图 右图 左图 温馨 温度 白皮书 高层 高清 富豪 常务 常委 毕业 安慰 任务 任命 任何 景区 景点 程序 程度 和谐 祖国 武器 容易 向上 易拉宝 居民 居家 步行 都市 都市报 成员 关系 关心 方案 方针 施工 施行 项链 包装 夏天 秋天 冬天 封面 封面新闻 师傅 红色 应用 应急 曲线 桑拿 修改 修订 修复 练习 原因 原来 原则 游戏 游客 游民 养老 须知 丰富 查处 公安 公安局 公安部 公众 公民 公益 公共 公园 海洋 海洋局 国务院 国防 国防部 边境 边防 水利 水利局 水务局 农业局 金管局 台办 台风 颱風 贝壳 米粉 花园 花店 花絮 平安 苗族 汉族 满族 管辖 管道 华人 华侨 华商 華商 安徽省 管理局 广电 广场 广泛 党员 党委 阳历 师范 司长 权益 单元 包裹 时代 明星 时政 时尚 时装 万众 白领 经理 经纪 经营 计算 计生 武警 武术 成人 全程 任期 温泉 相册 相片 山区 山庄 石材 车主 车站 席位 宁静 平民 计时 成本 成绩 成果 伏特 祝福 舒适 项 梅雨 盛大 盛会 林业 林业局 凌晨 莫名 经费 应对 左侧 吉祥 储存 松树 段落 富裕 巴士 山顶 车祸 全线 班级 班车 伊始 宫殿 景色 束手 幸福 印象 印刷 白色 怀疑 怀念 索赔 蓝天 劳动 申报 燕子 尚未 农历 农村 温暖 庄稼 充电 连接 习惯 鱼类 容量 易燃 古城 居住 步骤 都会 广东省 东部 欧洲 欧盟 利润 越来越 师父 空气 空间 空军 沙滩 养生 关闭 关机 相同 后台 红包 红十字 游泳 权利 益处 公里 公斤 海军 年轻 言论 福利 打印 摘要 導讀 导读 供稿 完") {
 		set[w] = true
 	}
 	return set
@@ -72,7 +75,7 @@ const particles = "的了是这這那哪你您我他她它们們吗嗎呢啊吧�
 // of two words or more.
 func IsName(s string) bool {
 	n := utf8.RuneCountInString(s)
-	if n < 2 || n > 30 || notNames()[s] {
+	if n < 2 || n > 30 || notNames()[s] || knownOutlet(s) {
 		return false
 	}
 	if isLatinName(s) {
@@ -91,6 +94,9 @@ func IsName(s string) bool {
 		return surnames()[rs[0]] && !compound
 	case 3:
 		return (surnames()[rs[0]] || compound || peoples()[string(rs[:2])]) && !isOrg(s)
+	}
+	if notNames()[string(rs[:2])] {
+		return false
 	}
 	return (compound || surnames()[rs[0]] && surnames()[rs[1]] || peoples()[string(rs[:2])]) && !isOrg(s)
 }
@@ -254,34 +260,57 @@ func cutCode(s string) string {
 // A name of two characters may have a space inside. What is no name is left
 // out, so that the result may be empty.
 func Names(s string) []string {
-	names, _ := names(s, true)
-	return names
+	var list []string
+	for _, t := range nameTokens(s) {
+		found, _ := oneOrMore(t, true)
+		list = append(list, found...)
+	}
+	return list
 }
 
-// names splits s. Pen names count if pen is set. It reports also whether s
-// holds nothing else.
+// names splits s up to the first word that is no name. Pen names count if pen
+// is set. It reports also whether s holds nothing else.
 func names(s string, pen bool) (list []string, whole bool) {
-	whole = true
-	valid := IsName
-	if pen {
-		valid = isPenName
-	}
-	for _, t := range nameTokens(s) {
-		t = cutCode(t)
-		switch {
-		case t == "" || isCode(t):
-		case valid(t):
-			list = append(list, t)
-		default:
-			parts, ok := unglue(t)
-			if !ok {
-				whole = false
-				continue
-			}
-			list = append(list, parts...)
+	tokens := nameTokens(s)
+	for _, t := range tokens {
+		// A long pen name must stand alone: two are prose.
+		found, ok := oneOrMore(t, pen && (len(tokens) == 1 || utf8.RuneCountInString(t) <= 4 || t[0] < utf8.RuneSelf))
+		if !ok {
+			return list, false
 		}
+		list = append(list, found...)
 	}
-	return list, whole
+	return list, true
+}
+
+// oneOrMore reads a word as a name, as several that are not separated, or as a
+// number of staff, which is none.
+func oneOrMore(t string, pen bool) ([]string, bool) {
+	t = cutCode(t)
+	switch {
+	case t == "" || isCode(t):
+		return nil, true
+	case IsName(t) && (utf8.RuneCountInString(t) != 4 || compoundSurnames()[t[:6]]):
+		return []string{t}, true
+	}
+	// 罗方苏明 may be one name or two; where both halves begin with a frequent
+	// family name it is two.
+	if list, ok := unglue(t); ok {
+		return list, true
+	}
+	if IsName(t) {
+		return []string{t}, true
+	}
+	if !pen {
+		return nil, false
+	}
+	if head := cutAny(t, verbs); head != t && IsName(head) { // 作者：徐明编译
+		return []string{head}, true
+	}
+	if isPenName(t) {
+		return []string{t}, true
+	}
+	return nil, false
 }
 
 // nameTokens cuts s at separators and at spaces, but keeps Latin names and

@@ -123,20 +123,19 @@ func (o *Opening) bracket(s string, i int) (end int, ok bool) {
 // (中央社記者李立台北31日電) or without.
 func (o *Opening) inBrackets(inner string) bool {
 	inner = strings.TrimFunc(inner, cjk.IsSpace)
-	d, ok := dateline(inner, true)
-	if ok {
-		o.Dateline = d
-		return true
-	}
 	at, n := reporterWord(inner)
-	if at <= 0 || !strings.HasSuffix(inner, "电") && !strings.HasSuffix(inner, "電") {
-		return false
+	if at < 0 {
+		d, ok := dateline(inner, true)
+		if ok {
+			o.Dateline = d
+		}
+		return ok
 	}
 	org, ok := organization(inner[:at])
 	if !ok || org == "" {
 		return false
 	}
-	rep := peel(inner[at+n:])
+	rep := peelWire(inner[at+n:])
 	found, whole := names(rep.rest, false)
 	if !whole || len(found) == 0 || !rep.spoken {
 		return false
@@ -152,6 +151,11 @@ func (o *Opening) credits(inner string) bool {
 	m := Line(inner)
 	if m.Whole && (len(m.Credits) > 0 || m.Byline != "") && m.Source == "" && m.OriginalTitle == "" {
 		o.add(m.Credits, trimByline(inner))
+		for _, it := range items(inner) {
+			if o.Dateline.Place == "" {
+				o.Dateline.Place = it.report.place
+			}
+		}
 		return true
 	}
 	if o.Dateline == (jianbao.Dateline{}) || len(o.Credits) > 0 {
@@ -279,12 +283,13 @@ func dateline(s string, inBrackets bool) (jianbao.Dateline, bool) {
 	if strings.ContainsAny(head, "，。：、；？！") {
 		return d, false
 	}
-	d.Outlet, d.Place = splitOutlet(head)
+	d.Outlet, d.Place = splitOutlet(head, d.Date != "")
 	return d, d.Outlet != ""
 }
 
-// splitOutlet cuts a place off the name of an outlet: 新华社北京.
-func splitOutlet(s string) (outlet, place string) {
+// splitOutlet cuts a place off the name of an outlet: 新华社北京. Before a date
+// the place need not be one of the gazetteer.
+func splitOutlet(s string, dated bool) (outlet, place string) {
 	if utf8.RuneCountInString(s) > 16 {
 		return "", ""
 	}
@@ -304,7 +309,10 @@ func splitOutlet(s string) (outlet, place string) {
 			best = i
 		}
 	}
-	if best > 0 && utf8.RuneCountInString(s[best:]) <= 8 && allHan(strings.TrimFunc(s[best:], cjk.IsSpace)) {
+	if best > 0 && !dated && utf8.RuneCountInString(s) <= 8 && allHan(s) {
+		return s, "" // a desk: 新浪音乐
+	}
+	if best > 0 && dated && utf8.RuneCountInString(s[best:]) <= 8 && allHan(strings.TrimFunc(s[best:], cjk.IsSpace)) {
 		return s[:best], strings.TrimFunc(s[best:], cjk.IsSpace)
 	}
 	return "", ""
@@ -345,7 +353,7 @@ func (o *Opening) report(s string) bool {
 		switch {
 		case it.kind == itemText && isOutlet(s[it.start:it.end]):
 			o.Dateline.Outlet = s[it.start:it.end]
-		case it.kind == itemOther:
+		case it.kind == itemOther || it.kind == itemDate:
 		case it.kind != itemCredit || !it.whole:
 			return false
 		default:

@@ -12,7 +12,7 @@ import (
 // those that open datelines. Others are known by their ending ([isOrg]).
 var outlets = sync.OnceValue(func() map[string]bool {
 	m := make(map[string]bool)
-	for w := range strings.FieldsSeq("新华社 新華社 中新社 中新网 中新網 中央社 中央通訊社 路透 路透社 法新社 美联社 美聯社 合众社 彭博 彭博社 共同社 时事社 韩联社 韓聯社 塔斯社 俄新社 德新社 埃菲社 安莎社 看中国 看中國 大纪元 大紀元 新唐人 希望之声 希望之聲 明慧 明慧网 明慧網 自由亚洲 自由亞洲 自由亚洲电台 美国之音 美國之音 BBC BBC中文 RFA RFI VOA CNN 德国之声 德國之聲 总台 總台 央视 央視 央视新闻 央视网 央广 央广网 人民网 新华网 光明网 中国网 海外网 环球网 中国台湾网 中国青年网 观察者网 澎湃 澎湃新闻 封面新闻 红星新闻 界面 界面新闻 财新 第一财经 每经 南都 南周 羊城派 上观 文汇 文匯 东方网 北青 北青报 新浪 搜狐 网易 腾讯 凤凰 鳳凰 顶端新闻 极目新闻 上游新闻 大象新闻 半月谈 半岛 国是直通车 NOWnews NOWnews今日新聞 ETtoday 自由時報 聯合報 中國時報 中时 中時 蘋果 壹蘋 三立 民視 東森 華視 台視 中視 公視 TVBS 鏡週刊 上報 風傳媒 新頭殼 新頭殼newtalk newtalk 港台 星島 星島日報 明報 大公 文匯報 信報 Now新聞 本报 本報 本台 本臺 本刊 本网 本網 本站 本社") {
+	for w := range strings.FieldsSeq("新华社 新華社 中新社 中新网 中新網 中央社 中央通訊社 路透 路透社 法新社 美联社 美聯社 合众社 彭博 彭博社 共同社 时事社 韩联社 韓聯社 塔斯社 俄新社 德新社 埃菲社 安莎社 看中国 看中國 大纪元 大紀元 新唐人 希望之声 希望之聲 明慧 明慧网 明慧網 自由亚洲 自由亞洲 自由亚洲电台 美国之音 美國之音 BBC BBC中文 RFA RFI VOA CNN 德国之声 德國之聲 总台 總台 央视 央視 央视新闻 央视网 央广 央广网 人民网 新华网 光明网 中国网 海外网 环球网 中国台湾网 中国青年网 观察者网 澎湃 澎湃新闻 封面新闻 红星新闻 界面 界面新闻 财新 第一财经 每经 南都 南周 羊城派 上观 文汇 文匯 东方网 北青 北青报 新浪 搜狐 网易 腾讯 凤凰 鳳凰 顶端新闻 极目新闻 上游新闻 大象新闻 半月谈 参考消息 参考消息网 每日经济新闻 半岛 国是直通车 NOWnews NOWnews今日新聞 ETtoday 自由時報 聯合報 中國時報 中时 中時 蘋果 壹蘋 三立 民視 東森 華視 台視 中視 公視 TVBS 鏡週刊 上報 風傳媒 新頭殼 新頭殼newtalk newtalk 港台 星島 星島日報 明報 文匯報 信報 Now新聞 本报 本報 本台 本臺 本刊 本网 本網 本站 本社") {
 		m[w] = true
 	}
 	return m
@@ -36,7 +36,7 @@ func outletPrefix(s string) bool {
 // isOutlet reports whether s looks like the name of an outlet.
 func isOutlet(s string) bool {
 	n := utf8.RuneCountInString(s)
-	if n < 2 || n > 20 || strings.ContainsAny(s, "了吗嗎呢，。！？；：,!?;:") {
+	if n < 2 || n > 20 || strings.ContainsAny(s, "了吗嗎呢，。！？；：,!?;:/／") || strings.Contains(s, "记者") || strings.Contains(s, "記者") {
 		return false
 	}
 	if knownOutlet(s) {
@@ -60,7 +60,7 @@ func isOutlet(s string) bool {
 
 // modifiers are words before 记者 that say what kind of reporter, longer ones
 // first.
-var modifiers = []string{"特约撰稿", "首席", "特约", "特約", "见习", "見習", "实习", "實習", "特派", "全媒体", "全媒體", "融媒体", "多媒体", "摄影", "攝影", "文字", "视频", "法庭", "高级", "資深", "资深", "驻地", "驻站", "專案", "即時", "政治", "社會", "地方", "體育", "财经", "財經", "專題", "科技", "娱乐", "娛樂", "站", "分社", "联合", "特別", "特别"}
+var modifiers = []string{"特约撰稿", "首席", "图片", "圖片", "图文", "视觉", "特约", "特約", "见习", "見習", "实习", "實習", "特派", "全媒体", "全媒體", "融媒体", "多媒体", "摄影", "攝影", "文字", "视频", "法庭", "高级", "資深", "资深", "驻地", "驻站", "專案", "即時", "政治", "社會", "地方", "體育", "财经", "財經", "專題", "科技", "娱乐", "娛樂", "站", "分社", "联合", "特別", "特别"}
 
 // organization reads what stands before 记者: an outlet with a place (大纪元悉尼,
 // 新华社驻东京) and words for the kind of reporter. Prose (据, 有) is none. The
@@ -80,7 +80,7 @@ func organization(s string) (org string, ok bool) {
 	if s == "" {
 		return "", true
 	}
-	if utf8.RuneCountInString(s) > 16 || strings.ContainsAny(s, "据據对對向的了是有与與和、，。：:！？") {
+	if utf8.RuneCountInString(s) > 16 || strings.ContainsAny(s, "据據对對向的了是有与與和、，。：:！？；;|｜（()）【】[]〔〕") {
 		return "", false
 	}
 	for _, at := range []string{"驻", "駐"} {
@@ -90,6 +90,11 @@ func organization(s string) (org string, ok bool) {
 	}
 	if isOutlet(s) || outletPrefix(s) {
 		return s, true
+	}
+	for _, part := range strings.FieldsFunc(s, func(r rune) bool { return isDot(r) || strings.ContainsRune("-－—", r) }) {
+		if isOutlet(part) { // 晨报·交汇点
+			return s, true
+		}
 	}
 	if n := placeSuffix(s); n == len(s) || n > 0 && (isOutlet(s[:len(s)-n]) || outletPrefix(s[:len(s)-n])) {
 		return s, true

@@ -7,8 +7,11 @@ import (
 	"github.com/jianbao-go/jianbao/internal/cjk"
 )
 
-// reportWords end what is said about a report, longer ones first.
-var reportWords = []string{"综合报道", "专题报道", "报道", "报导", "報導", "報道", "特稿", "专稿", "專稿", "专电", "專電", "电", "電", "传真", "傳真", "讯", "訊", "播报", "播報", "消息"}
+// reportWords end what is said about a report.
+var reportWords = []string{"报道", "报导", "報導", "報道", "特稿", "专稿", "專稿", "传真", "傳真", "播报", "播報"}
+
+// wireWords end what agencies say about theirs, longer ones first.
+var wireWords = []string{"专电", "專電", "电", "電", "讯", "訊"}
 
 // verbs stand between the name and the word for the report and say how it was
 // made.
@@ -20,13 +23,18 @@ type report struct {
 	place  string
 	date   string
 	spoken bool // there was a word for the report
+	wire   bool // the words of agencies count
 }
 
 // peel takes the words of a report apart from the right: the word for the
 // report, how it was made, the date, the place. What is left should be names;
 // nothing could split 记者徐明综合报道 from the left.
-func peel(s string) report {
-	r := report{rest: trimMarks(s)}
+func peel(s string) report { return (report{rest: trimMarks(s)}).peel() }
+
+// peelWire is peel for what an agency says: 記者李立台北31日電.
+func peelWire(s string) report { return (report{rest: trimMarks(s), wire: true}).peel() }
+
+func (r report) peel() report {
 	if i := indexAny(r.rest, "发自", "發自", "發於", "发于"); i > 0 {
 		r.place = trimMarks(cutAny(r.rest[i+len("发自"):], reportWords))
 		r.rest, r.spoken = trimMarks(r.rest[:i]), true
@@ -39,7 +47,11 @@ func peel(s string) report {
 // step takes one word off the right.
 func (r *report) step() bool {
 	if !r.spoken {
-		for _, w := range reportWords {
+		words := reportWords
+		if r.wire {
+			words = wireWords
+		}
+		for _, w := range words {
 			if r.cut(w) {
 				r.spoken = true
 				return true
@@ -57,7 +69,7 @@ func (r *report) step() bool {
 	if r.date == "" && r.cutDate() {
 		return true
 	}
-	return r.place == "" && r.cutPlace()
+	return r.cutPlace()
 }
 
 // cut takes w off.
@@ -107,15 +119,15 @@ func (r *report) cutPlace() bool {
 		_, n := utf8.DecodeRuneInString(s[i:])
 		tail = s[i+n:]
 	}
-	slash := i >= 0 && strings.ContainsAny(s[i:i+1], "/") || i >= 0 && strings.ContainsRune("／╱∕", firstRune(s[i:]))
+	slash := i >= 0 && strings.ContainsRune("/／╱∕", firstRune(s[i:]))
 	if n := placeSuffix(tail); n > 0 {
 		left := tail[:len(tail)-n]
-		if left == "" && i >= 0 || left != "" && nameLeft(left) {
-			r.place, r.rest = tail[len(tail)-n:], trimMarks(s[:len(s)-n])
+		if left == "" || r.place == "" && nameLeft(left) {
+			r.place, r.rest = joinPlaces(tail[len(tail)-n:], r.place), trimMarks(s[:len(s)-n])
 			return true
 		}
 	}
-	if i < 0 || utf8.RuneCountInString(tail) > 8 || !allHan(tail) {
+	if i < 0 || r.place != "" || utf8.RuneCountInString(tail) > 8 || !allHan(tail) {
 		return false
 	}
 	if slash || !IsName(tail) && utf8.RuneCountInString(tail) <= 6 {
@@ -123,6 +135,13 @@ func (r *report) cutPlace() bool {
 		return true
 	}
 	return false
+}
+
+func joinPlaces(a, b string) string {
+	if b == "" {
+		return a
+	}
+	return a + " " + b
 }
 
 // nameLeft reports whether s is a name or names with nothing between.

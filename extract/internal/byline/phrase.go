@@ -17,7 +17,8 @@ const (
 	itemSource                  // the outlet of origin
 	itemReprint                 // where it is reprinted from
 	itemTitle                   // the headline of the original
-	itemOther                   // dates, counts, controls: furniture
+	itemDate                    // a date
+	itemOther                   // counts, controls: furniture
 	itemText                    // anything else
 )
 
@@ -65,6 +66,13 @@ func items(s string) []item {
 // nextItem reads the item that begins at s[i].
 func nextItem(s string, i int) (item, bool) {
 	if end, ok := dateAt(s, i); ok {
+		return item{kind: itemDate, start: i, end: end, whole: true}, true
+	}
+	if strings.HasPrefix(s[i:], "http://") || strings.HasPrefix(s[i:], "https://") || strings.HasPrefix(s[i:], "www.") {
+		end := i
+		for end < len(s) && s[end] > ' ' && s[end] < utf8.RuneSelf {
+			end++
+		}
 		return item{kind: itemOther, start: i, end: end, whole: true}, true
 	}
 	if h, ok := labelAt(s, i); ok {
@@ -95,19 +103,45 @@ func skipEdges(s string, i int) int {
 
 // tokenEnd is where the word at s[i] ends.
 func tokenEnd(s string, i int) int {
+	if strings.HasPrefix(s[i:], "《") {
+		if k := strings.Index(s[i:], "》"); k > 0 {
+			return i + k + len("》")
+		}
+	}
 	for j := i; j < len(s); {
 		r, n := utf8.DecodeRuneInString(s[j:])
-		if j > i && isEdge(r) {
+		if j > i && isEdge(r) && !joinsWords(s, j, n) {
 			return j
 		}
 		if j > i {
 			if h, ok := labelAt(s, j); ok && h.marked {
 				return j
 			}
+			if isDigit(r) && !isDigit(lastRune(s[:j])) { // newtalk2014.10.24
+				if _, ok := dateAt(s, j); ok {
+					return j
+				}
+			}
 		}
 		j += n
 	}
 	return len(s)
+}
+
+// joinsWords reports whether the n bytes at s[j] are a hyphen or a dot inside a
+// word: 新浪财经-自媒体.
+func joinsWords(s string, j, n int) bool {
+	if !strings.ContainsRune("-－·—", firstRune(s[j:])) || j+n == len(s) {
+		return false
+	}
+	return !isEdge(lastRune(s[:j])) && !isEdge(firstRune(s[j+n:]))
+}
+
+func isDigit(r rune) bool { return r >= '0' && r <= '9' }
+
+func lastRune(s string) rune {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
 }
 
 // dateAt reads a date at s[i], with its words for what happened then.
@@ -140,12 +174,21 @@ func control(s string, i int) (int, bool) {
 
 // isCount reports whether w is a number as counters show it: 1203, 1.2万, 35次.
 func isCount(w string) bool {
+	for _, unit := range []string{"人参与评论", "人參與", "人参与", "条评论", "條評論", "次阅读", "次閱讀", "次浏览", "次点击", "阅读", "閱讀", "浏览", "瀏覽", "评论", "評論", "点击"} {
+		if strings.HasSuffix(w, unit) {
+			w = strings.TrimSuffix(w, unit)
+			if w == "" || w == "条" || w == "次" {
+				return w != "" || unit != "评论" && unit != "評論"
+			}
+			break
+		}
+	}
 	digits := false
 	for _, r := range w {
 		switch {
 		case r >= '0' && r <= '9':
 			digits = true
-		case !strings.ContainsRune(".,+:万萬次人条條kKwW", r):
+		case !strings.ContainsRune(".,+:万萬次人条條版kKwW", r):
 			return false
 		}
 	}
@@ -164,12 +207,21 @@ func labelled(s string, h hit) (item, bool) {
 		return outletItem(s, h)
 	case labelOther:
 		it.kind = itemOther
+		if end, ok := dateAt(s, h.value); ok {
+			it.kind, it.end = itemDate, end
+			it.start = h.value
+			return it, true
+		}
 		it.end = valueEnd(s, h.value)
 		v := s[h.value:it.end]
 		return it, h.marked && len(v) <= 90 || h.spaced && (isCount(strings.Trim(v, " ()（）")) || utf8.RuneCountInString(v) <= 24 && !h.short && isOutlet(v))
 	}
 	it.kind = itemCredit
 	it.end = valueEnd(s, h.value)
+	if donated(trimMarks(s[h.value:it.end])) && !h.writes() {
+		it.kind = itemOther
+		return it, h.marked
+	}
 	it.credits, it.whole, it.report = persons(s[h.value:it.end], h.roles, h.marked)
 	if len(it.credits) == 0 {
 		// A label without a name: the editor's number, or somebody unknown.
@@ -179,11 +231,16 @@ func labelled(s string, h hit) (item, bool) {
 		return it, it.whole
 	}
 	if h.marked {
-		return it, true
+		return it, true // a name that a label announces counts whatever follows
 	}
 	// Before white space or nothing a word is a label only if names follow and
 	// nothing else.
 	return it, it.whole
+}
+
+// writes reports whether the label is about the text.
+func (h hit) writes() bool {
+	return len(h.roles) > 0 && h.roles[0] != jianbao.RolePhotographer && h.roles[0] != jianbao.RoleDesigner
 }
 
 // donated reports whether v says who gave a picture: 市文化局提供.
@@ -302,8 +359,13 @@ func outletItem(s string, h hit) (item, bool) {
 		return it, h.marked
 	case h.marked || quoted:
 		return it, true
+	case h.spaced:
+		return it, isOutlet(it.text)
 	}
-	return it, isOutlet(it.text)
+	if h.kind == labelReprint {
+		return it, isOutlet(it.text)
+	}
+	return it, isOutlet(it.text) || isOrg(it.text) || len(it.text) < 20 && isLatinWord(it.text)
 }
 
 // sourceEnd is where the name of an outlet that begins at s[i] ends. A space
@@ -383,16 +445,15 @@ func outletName(s string) string {
 // words must hold nothing else.
 func reporters(s string, i int) (item, bool) {
 	it := item{kind: itemCredit, start: i}
-	end := valueEnd(s, i)
-	at, n := reporterWord(s[i:end])
-	if at < 0 || utf8.RuneCountInString(s[i:i+at]) > 20 {
+	at, n := reporterWord(s[i:min(len(s), i+90)])
+	if at < 0 {
 		return it, false
 	}
 	if _, ok := organization(s[i : i+at]); !ok {
 		return it, false
 	}
 	value := i + at + n
-	it.end = max(end, valueEnd(s, value))
+	it.end = valueEnd(s, value)
 	rest := s[value:it.end]
 	if strings.HasPrefix(rest, "站") { // 晨报上海记者站报道
 		it.whole = peel(rest).spoken
@@ -422,6 +483,10 @@ func trailing(s string, i int) (item, bool) {
 	if utf8.RuneCountInString(v) > 40 {
 		return it, false
 	}
+	if t := trimMarks(v); strings.HasSuffix(t, "供稿") || strings.HasSuffix(t, "供图") || strings.HasSuffix(t, "供圖") {
+		it.kind = itemOther // an office: 宣传部供稿
+		return it, utf8.RuneCountInString(t) <= 24
+	}
 	if role, head, ok := doneBy(trimMarks(v)); ok {
 		if list, whole := names(head, false); whole && len(list) > 0 {
 			it.credits = credits(list, []jianbao.Role{role}, "")
@@ -435,6 +500,7 @@ func trailing(s string, i int) (item, bool) {
 	list, whole := names(it.report.rest, false)
 	switch {
 	case !whole:
+		it.credits = nil
 		return it, strings.ContainsAny(v, "/／╱") && isOutlet(trimMarks(it.report.rest))
 	case len(list) == 0:
 		return it, it.report.rest == "" && it.report.place != ""
@@ -475,15 +541,11 @@ func persons(v string, roles []jianbao.Role, pen bool) (list []jianbao.Credit, w
 	if at, n := reporterWord(v); at >= 0 {
 		var ok bool
 		if org, ok = organization(v[:at]); !ok {
-			if pre, _ := names(v[:at], pen); len(pre) > 0 && pen {
-				return credits(pre, roles, ""), false, rep
-			}
 			return nil, false, rep
 		}
-		// After 记者 and a space or mark any short name may stand.
 		v = v[at+n:]
-		k, sep := readJoint(v, 0, marks+" ")
-		pen = pen || sep > 0 || spaceAt(v, 0)
+		k, sep := readJoint(v, 0, marks)
+		pen = pen || sep > 0
 		v = v[k:]
 		if roles[0] == jianbao.RoleReporter && strings.HasPrefix(v, "通讯员") {
 			roles = []jianbao.Role{jianbao.RoleCorrespondent}
@@ -496,17 +558,26 @@ func persons(v string, roles []jianbao.Role, pen bool) (list []jianbao.Credit, w
 			return credits(l, []jianbao.Role{role}, org), true, rep
 		}
 	}
-	rep = peel(v)
-	found, whole := names(rep.rest, false)
-	if !whole && pen {
-		if l, w := names(rep.rest, true); w {
-			found, whole = l, true
-		} else if len(found) == 0 {
-			// One name and prose after it: only the first word counts.
-			found = nil
-		}
+	rep = peel(cutDone(v))
+	found, whole := names(rep.rest, pen)
+	if !whole && pen && len(found) == 0 {
+		// 作者：徐明编译 晨报财经: the first word may still be a name.
+		first, _, _ := strings.Cut(rep.rest, " ")
+		found, _ = names(peel(first).rest, false)
 	}
 	return credits(found, roles, org), whole, rep
+}
+
+// cutDone cuts off what a slash says of the names before it: 王明/文 本人供图.
+func cutDone(v string) string {
+	for _, w := range []string{"/文", "／文", "/图", "／图", "/圖", "／圖"} {
+		if i := strings.Index(v, w); i > 0 {
+			if rest := trimMarks(v[i+len(w):]); rest == "" || donated(rest) {
+				return v[:i]
+			}
+		}
+	}
+	return v
 }
 
 // credits are one credit for every name and role.
