@@ -108,7 +108,8 @@ func (r *run) article(root *html.Node) (*jianbao.Article, error) {
 		pieces = more
 	}
 	r.fillHead(a, around, pieces)
-	a.Body = r.blocks(pieces)
+	a.Body = tidyBlocks(r.blocks(pieces), 0)
+	r.finish(a)
 	if len(a.Body) == 0 {
 		return a, ErrNoArticle
 	}
