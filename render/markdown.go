@@ -13,12 +13,10 @@ import (
 // Markdown returns the article as Markdown (CommonMark with the tables and
 // strikethrough of GitHub Flavored Markdown).
 func (p *Printer) Markdown(a *jianbao.Article) []byte {
-	m := newMarkdown(p.run(a))
-	m.blocks(m.article.Body, false, false)
-	return m.finish()
+	return p.page(&Page{Article: a})
 }
 
-// A markdown is the printing of one article as Markdown.
+// A markdown is the printing of one page as Markdown.
 type markdown struct {
 	*run
 	buf    []byte
@@ -31,14 +29,6 @@ type markdown struct {
 }
 
 func newMarkdown(r *run) *markdown { return &markdown{run: r} }
-
-// finish returns what is printed, ended by a line break if it is anything.
-func (m *markdown) finish() []byte {
-	if len(m.buf) > 0 {
-		m.buf = append(m.buf, '\n')
-	}
-	return m.buf
-}
 
 // newline starts a new line.
 func (m *markdown) newline() {
@@ -114,9 +104,8 @@ func (m *markdown) block(x jianbao.Block, s *sequence) {
 	case *jianbao.CodeBlock:
 		m.codeBlock(x)
 	case *jianbao.Rule:
-		// Unlike ---, it cannot be the underline of a heading or the start of
-		// front matter.
-		m.buf = append(m.buf, "***"...)
+
+		m.rule()
 	}
 }
 

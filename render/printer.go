@@ -10,9 +10,9 @@ type Printer struct {
 	// Profile is the kind of page to print; the zero value is Clean.
 	Profile Profile
 
-	// Layout lists the parts to print, in order. Nil means all parts that the
-	// profile and format have: in the order of the constants in Clean, and
-	// [CompatLayout] in Compat.
+	// Layout lists the parts to print, in order. Nil means all of them in the
+	// order of the constants, and on Compat pages title, header, body, share
+	// and footer. Articles alone have no header, share block and footer.
 	Layout []Part
 
 	// HeadingOffset is added to the level of every heading. With 0 the
@@ -72,20 +72,21 @@ const (
 	ImagesNone                    // print captions and descriptions alone
 )
 
-// A run is the printing of one article.
+// A run is the printing of one page.
 type run struct {
 	*Printer
+	page    *Page
 	article *jianbao.Article
 	words   *Words
 }
 
-func (p *Printer) run(a *jianbao.Article) *run {
-	if a == nil {
-		a = &jianbao.Article{}
+func (p *Printer) run(page *Page) *run {
+	r := &run{Printer: p, page: page, article: page.Article, words: p.Words}
+	if r.article == nil {
+		r.article = &jianbao.Article{}
 	}
-	r := &run{Printer: p, article: a, words: p.Words}
 	if r.words == nil {
-		w := WordsFor(a.Lang)
+		w := WordsFor(r.article.Lang)
 		r.words = &w
 	}
 	return r

@@ -28,28 +28,42 @@ func (r *run) imageURL(u string) string {
 	return r.url(u, false)
 }
 
-// url returns the address u as it may stand in any output, or "" if it leads
-// nowhere that a page may lead: the schemes are http, https and, for links,
-// mailto. Relative addresses stay as they are or become absolute by r.Links.
+// url returns the address u of the article as it is to be printed, or "" if it
+// leads nowhere that a page may lead. Relative addresses stay as they are or
+// become absolute by r.Links.
 func (r *run) url(u string, link bool) string {
+	if r.Links == LinksAbsolute && scheme(u) == "" {
+		if base := r.base(); base != nil {
+			ref, err := url.Parse(nav.URI(strings.TrimSpace(u)))
+			if err != nil {
+				return ""
+			}
+			u = base.ResolveReference(ref).String()
+		}
+	}
+	return r.safeURL(u, link)
+}
+
+// safeURL returns the address u as it may stand in any output, or "": the
+// schemes are http, https and, for links, mailto. It has no white space,
+// controls, quotation marks ("), angle brackets and backslashes, and in Clean
+// it is ASCII.
+func (p *Printer) safeURL(u string, link bool) string {
 	u = strings.TrimSpace(u)
-	switch s := scheme(u); {
-	case u == "":
-		return ""
-	case strings.HasPrefix(u, "//"):
+	if strings.HasPrefix(u, "//") {
 		u = "https:" + u // a file opened from disk has no scheme to take over
-	case s == "http", s == "https", s == "mailto" && link:
-	case s != "":
-		return ""
-	case r.Links == LinksAbsolute && r.base() != nil:
-		ref, err := url.Parse(nav.URI(u))
-		if err != nil {
+	}
+	switch scheme(u) {
+	case "", "http", "https":
+	case "mailto":
+		if !link {
 			return ""
 		}
-		u = r.base().ResolveReference(ref).String()
+	default:
+		return ""
 	}
 	u = nav.URI(u)
-	if r.Profile == Compat {
+	if p.Profile == Compat {
 		u = nav.IRI(u)
 	}
 	return u

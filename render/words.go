@@ -9,6 +9,7 @@ type Words struct {
 	Authors    string // before the authors
 	Translator string // before the translators
 	NameSep    string // between names
+	ItemSep    string // between the items of the meta line
 	Original   string // text of the link to the original page
 	Video      string // text of a link to a video
 	Audio      string // text of a link to a recording
@@ -51,17 +52,17 @@ func isTraditional(tag string) bool {
 
 var (
 	wordsHans = Words{
-		Source: "来源：", Authors: "作者：", Translator: "编译：", NameSep: "、", Original: "原文",
+		Source: "来源：", Authors: "作者：", Translator: "编译：", NameSep: "、", ItemSep: "　", Original: "原文",
 		Video: "视频", Audio: "音频", Embed: "嵌入内容", Colon: "：",
 		Share: "手机上长按并复制下列链接或二维码分享本文章：", QRAlt: "本页二维码", ShareFrom: "原文地址（需翻墙访问）：",
 	}
 	wordsHant = Words{
-		Source: "來源：", Authors: "作者：", Translator: "編譯：", NameSep: "、", Original: "原文",
+		Source: "來源：", Authors: "作者：", Translator: "編譯：", NameSep: "、", ItemSep: "　", Original: "原文",
 		Video: "影片", Audio: "音訊", Embed: "嵌入內容", Colon: "：",
 		Share: "在手機上長按並複製下列連結或 QR 碼，分享本文：", QRAlt: "本頁 QR 碼", ShareFrom: "原文地址（需翻牆訪問）：",
 	}
 	wordsEn = Words{
-		Source: "Source: ", Authors: "By ", Translator: "Translated by ", NameSep: ", ", Original: "Original",
+		Source: "Source: ", Authors: "By ", Translator: "Translated by ", NameSep: ", ", ItemSep: " · ", Original: "Original",
 		Video: "Video", Audio: "Audio", Embed: "Embedded content", Colon: ": ",
 		Share: "To share this article, press and copy the link or QR code below:", QRAlt: "QR code of this page", ShareFrom: "Original page: ",
 	}
