@@ -392,8 +392,9 @@ func TestNames(t *testing.T) {
 
 // TestTables holds what the tables promise to the code that reads them.
 func TestTables(t *testing.T) {
-	for w := range labels() {
-		assert.LessOrEqual(t, utf8.RuneCountInString(w), maxLabel, w)
+	for w := range labels().words {
+		assert.False(t, IsName(w), w)
+		assert.Equal(t, w, strings.TrimFunc(w, isEdge), "a label begins and ends in itself")
 	}
 	for w := range places() {
 		n := utf8.RuneCountInString(w)

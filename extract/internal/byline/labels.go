@@ -38,7 +38,7 @@ type label struct {
 
 // labels are the words that say what follows them. In a row all words mean the
 // same, in both scripts.
-var labels = sync.OnceValue(func() map[string]label {
+var labels = sync.OnceValue(func() labelTable {
 	rows := []struct {
 		label
 		words string
@@ -76,22 +76,29 @@ var labels = sync.OnceValue(func() map[string]label {
 		{label{kind: labelOther, join: joinSpace}, "发布时间 發布時間 發佈時間 发表时间 發表時間 更新时间 更新時間 最后更新 最後更新 最新更新 时间 時間 日期 发布日期 發布日期 建立時間 创建时间 稿件时间 发布 发表 發布 發表 發佈 更新 发表于 發表於 发布于 發布於 更新于 更新於 编辑于 編輯於 上传时间 刊发时间 最近更新 最近修改 最后修改 最後修改"},
 		{label{kind: labelOther, join: joinSpace}, "阅读 閱讀 阅读量 阅读数 阅读次数 浏览 瀏覽 浏览量 浏览次数 瀏覽次數 点击 點擊 点击数 点击量 点击次数 點閱 點閱數 人气 人氣 评论 評論 评论数 回复 点赞 分享 分享到 分享至 字号 字號 字体 字體 字体大小 文字大小 关键词 关键字 關鍵字 标签 標籤 责任声明 版次 版面 投诉"},
 	}
-	m := make(map[string]label)
+	t := labelTable{words: make(map[string]label), longest: make(map[rune]int)}
 	for _, row := range rows {
 		for w := range strings.FieldsSeq(row.words) {
-			m[w] = row.label
+			t.words[w] = row.label
+			r := firstRune(w)
+			t.longest[r] = max(t.longest[r], utf8.RuneCountInString(w))
 		}
 	}
-	return m
+	return t
 })
+
+// A labelTable finds labels by their words. Most text is dismissed by its
+// first character: longest holds how many runes the labels that begin with it
+// may have.
+type labelTable struct {
+	words   map[string]label
+	longest map[rune]int
+}
 
 // people is the label of names that work in the given roles.
 func people(join joint, roles ...jianbao.Role) label {
 	return label{labelPeople, roles, join}
 }
-
-// maxLabel is the length of the longest label in runes.
-const maxLabel = 7
 
 // controls are words of a page's furniture that stand alone, without a value.
 var controls = sync.OnceValue(func() map[string]bool {
@@ -178,11 +185,12 @@ func isMenu(joint string) bool {
 
 // labelWord is the longest label that begins s and its length in bytes.
 func labelWord(s string) (int, label) {
+	table := labels()
+	limit := table.longest[firstRune(s)]
 	best, found := 0, label{}
-	for i, n := 0, 0; i < len(s) && n < maxLabel; n++ {
-		_, size := utf8.DecodeRuneInString(s[i:])
-		i += size
-		if l, ok := labels()[s[:i]]; ok {
+	for i, n := 0, 0; i < len(s) && n < limit; n++ {
+		i += lenOf(s[i:])
+		if l, ok := table.words[s[:i]]; ok {
 			best, found = i, l
 		}
 	}

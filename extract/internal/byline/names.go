@@ -78,6 +78,9 @@ func IsName(s string) bool {
 	if n < 2 || n > 30 || notNames()[s] || knownOutlet(s) {
 		return false
 	}
+	if _, isLabel := labels().words[s]; isLabel {
+		return false
+	}
 	if isLatinName(s) {
 		return strings.ContainsAny(s, " .")
 	}
@@ -290,7 +293,7 @@ func oneOrMore(t string, pen bool) ([]string, bool) {
 	switch {
 	case t == "" || isCode(t):
 		return nil, true
-	case IsName(t) && (utf8.RuneCountInString(t) != 4 || compoundSurnames()[t[:6]]):
+	case IsName(t) && (utf8.RuneCountInString(t) != 4 || compoundSurnames()[firstTwo(t)]):
 		return []string{t}, true
 	}
 	// 罗方苏明 may be one name or two; where both halves begin with a frequent
@@ -401,6 +404,12 @@ func unglue(s string) ([]string, bool) {
 		}
 	}
 	return found, found != nil
+}
+
+// firstTwo is the first two characters of s.
+func firstTwo(s string) string {
+	n := lenOf(s)
+	return s[:n+lenOf(s[n:])]
 }
 
 func lastRuneLen(s string) int {

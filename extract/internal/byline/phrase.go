@@ -464,15 +464,41 @@ func reporters(s string, i int) (item, bool) {
 	return it, it.whole && len(it.credits) > 0
 }
 
-// reporterWord finds 记者 or a like word. It returns its index and length.
+// reporterWords are 记者 and like words, by their first character, longer ones
+// first.
+func reporterWords(r rune) []string {
+	switch r {
+	case '记':
+		return []string{"记者"}
+	case '記':
+		return []string{"記者"}
+	case '通':
+		return []string{"通讯员", "通訊員"}
+	case '特':
+		return []string{"特约撰稿人", "特约作者", "特派员", "特派員"}
+	case '评':
+		return []string{"评论员"}
+	case '評':
+		return []string{"評論員"}
+	case '专':
+		return []string{"专栏作者", "专栏作家"}
+	case '專':
+		return []string{"專欄作者", "專欄作家"}
+	}
+	return nil
+}
+
+// reporterWord finds the first of the words for a reporter in s. It returns
+// its index, -1 if there is none, and length.
 func reporterWord(s string) (at, n int) {
-	at = -1
-	for _, w := range []string{"记者", "記者", "通讯员", "通訊員", "特派员", "特派員", "特约撰稿人", "评论员", "評論員", "专栏作者", "專欄作者", "专栏作家", "專欄作家", "特约作者"} {
-		if i := strings.Index(s, w); i >= 0 && (at < 0 || i < at) {
-			at, n = i, len(w)
+	for i, r := range s {
+		for _, w := range reporterWords(r) {
+			if strings.HasPrefix(s[i:], w) {
+				return i, len(w)
+			}
 		}
 	}
-	return at, n
+	return -1, 0
 }
 
 // trailing reads names that are followed by what they did: 姚明 上海报道, 金名／高雄
