@@ -53,7 +53,6 @@ type builder struct {
 	stack []open
 	// beyond counts the open elements too deep for the stack.
 	beyond int
-	openP  int // how many p elements are on the stack
 
 	// closed holds the formatting elements that the end of a block closed
 	// before their own end tag. Those from floor on are to be opened again in
@@ -65,16 +64,6 @@ type builder struct {
 	spareNodes []html.Node
 	spareAttrs []html.Attribute
 }
-
-// open is an open element.
-type open struct {
-	*html.Node
-	class class
-	// Of a marker: the builder's floor outside and inside of it.
-	outer, inner int
-}
-
-func (o open) is(a atom.Atom) bool { return o.DataAtom == a && o.Namespace == "" }
 
 // newBuilder returns a builder that has made html, head and body.
 func newBuilder(src []byte, maxNodes int) *builder {
@@ -93,7 +82,7 @@ func newBuilder(src []byte, maxNodes int) *builder {
 	b.html, b.head, b.body = b.element(atom.Html), b.element(atom.Head), b.element(atom.Body)
 	b.doc.AppendChild(b.html)
 	b.html.AppendChild(b.head)
-	b.stack = append(make([]open, 0, 64), open{Node: b.head, class: special})
+	b.stack = append(make([]open, 0, 64), open{Node: b.head, kind: kind{class: special}})
 	return b
 }
 
@@ -151,24 +140,36 @@ func (b *builder) declaration(i int) int {
 }
 
 // doctype adds the document type. It notes whether the page wants the rendering
-// of old browsers, which let a table stand in a paragraph.
+// of old browsers (quirks mode), which let a table stand in a paragraph.
 func (b *builder) doctype(text string) {
 	if b.headOpen || b.inBody() || b.html.PrevSibling != nil {
 		return
 	}
-	text = strings.ToLower(strings.Trim(strings.TrimSuffix(text, ">"), whitespace))
+	text = strings.Trim(strings.TrimSuffix(text, ">"), whitespace)
 	name, id, _ := strings.Cut(text, " ")
-	n := b.newNode(html.DoctypeNode)
-	n.Data = name
-	b.doc.InsertBefore(n, b.html)
-	switch {
-	case name != "html", strings.Contains(id, "//dtd html 3"), strings.Contains(id, "//dtd html 2"):
-		b.quirks = true
-	case strings.Contains(id, "//dtd html 4") && (strings.Contains(id, "transitional") || strings.Contains(id, "frameset")):
-		b.quirks = !strings.Contains(id, "http://") // without address of the definition
-	default:
-		b.quirks = false
+	id = strings.ToLower(id)
+	b.quirks = name != "html" // in small letters, as html.Parse has it
+	for _, old := range oldTypes {
+		if strings.Contains(id, old.id) && !(old.unlessAddress && strings.Contains(id, "http://")) {
+			b.quirks = true
+		}
 	}
+	n := b.newNode(html.DoctypeNode)
+	n.Data = strings.ToLower(name)
+	b.doc.InsertBefore(n, b.html)
+}
+
+// oldTypes are the document types of old pages.
+var oldTypes = [...]struct {
+	id            string
+	unlessAddress bool // not if the address of the definition follows
+}{
+	{id: "//dtd html 2"},
+	{id: "//dtd html 3"},
+	{id: "//dtd html 4.0 transitional"},
+	{id: "//dtd html 4.0 frameset"},
+	{id: "//dtd html 4.01 transitional", unlessAddress: true},
+	{id: "//dtd html 4.01 frameset", unlessAddress: true},
 }
 
 // newNode makes a node. Nodes are allocated many at a time.
@@ -195,8 +196,6 @@ func (b *builder) textNode(s string) *html.Node {
 	return n
 }
 
-func (b *builder) top() open { return b.stack[len(b.stack)-1] }
-
 // inBody reports whether elements of all kinds may be added: in the body and in
 // a template of the head.
 func (b *builder) inBody() bool {
@@ -209,8 +208,8 @@ func (b *builder) openBody() {
 		return
 	}
 	b.html.AppendChild(b.body)
-	b.stack = append(b.stack[:0], open{Node: b.body, class: special})
-	b.openP, b.beyond = 0, 0
+	b.stack = append(b.stack[:0], open{Node: b.body, kind: kind{class: special}})
+	b.beyond = 0
 }
 
 // addText adds a text. White space before the head vanishes, in and after the
@@ -238,7 +237,7 @@ func (b *builder) addText(s string) {
 		if top.Namespace != "" && top.class&point == 0 {
 			replacement = "\uFFFD"
 		}
-		s = strings.ReplaceAll(s, "\x00", replacement)
+		s = replaceZeros(s, replacement)
 	}
 	if top.FirstChild == nil && (top.is(atom.Pre) || top.is(atom.Listing)) {
 		s = strings.TrimPrefix(s, "\n")
@@ -266,47 +265,3 @@ func (b *builder) insert(n *html.Node) {
 	}
 	top.AppendChild(n)
 }
-
-// push makes n an open element if the stack has room for it.
-func (b *builder) push(n *html.Node, c class) {
-	if len(b.stack) >= maxDepth {
-		b.beyond++
-		return
-	}
-	o := open{Node: n, class: c}
-	if c&marker != 0 {
-		o.outer, o.inner = b.floor, len(b.closed)
-		b.floor = o.inner
-	}
-	if n.DataAtom == atom.P {
-		b.openP++
-	}
-	b.stack = append(b.stack, o)
-}
-
-// popTo closes the open elements from index i on. The formatting elements among
-// them are interrupted, except those in a marker, which end with it.
-func (b *builder) popTo(i int) {
-	popped := b.stack[i:]
-	if len(popped) > 0 {
-		b.beyond = 0 // what lies deeper ends too
-	}
-	b.stack = b.stack[:i]
-	end := len(popped)
-	for j, o := range popped {
-		if o.class&marker != 0 && j < end {
-			end = j
-			b.closed, b.floor = b.closed[:o.inner], o.outer
-		}
-		if o.DataAtom == atom.P {
-			b.openP--
-		}
-	}
-	for _, o := range popped[:end] {
-		if o.class&formatting != 0 {
-			b.interrupt(o)
-		}
-	}
-}
-
-func (b *builder) pop() { b.popTo(len(b.stack) - 1) }

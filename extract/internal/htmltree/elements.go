@@ -161,17 +161,27 @@ var elements = [...]struct {
 	{"xmp", phrasing | rawText | block | special},
 }
 
-// A kind is the name of an element, as far as it is known, and its class.
+// A kind is what the builder knows of elements by their name. The atom is that
+// of elements in the table; other elements have none. The bit stands for the
+// name, and for other names.
 type kind struct {
 	atom  atom.Atom
 	class class
+	bit   uint64
 }
+
+// nameBit returns the bit that stands for a.
+func nameBit(a atom.Atom) uint64 { return 1 << (uint32(a) * 0x9E3779B1 >> 26) }
+
+// headingBits are those of all headings.
+var headingBits = nameBit(atom.H1) | nameBit(atom.H2) | nameBit(atom.H3) | nameBit(atom.H4) | nameBit(atom.H5) | nameBit(atom.H6)
 
 // kindTable finds the elements by their names. A slot is taken by the names of
 // up to eight bytes, packed into a word; longer ones are few.
 type kindTable struct {
 	slots [512]struct {
 		name uint64
+		size int
 		kind kind
 	}
 	long map[string]kind
@@ -180,7 +190,8 @@ type kindTable struct {
 var kinds = sync.OnceValue(func() *kindTable {
 	t := &kindTable{long: make(map[string]kind)}
 	for _, e := range elements {
-		k := kind{atom.Lookup([]byte(e.name)), e.class}
+		k := kind{atom.Lookup([]byte(e.name)), e.class, 0}
+		k.bit = nameBit(k.atom)
 		if len(e.name) > 8 {
 			t.long[e.name] = k
 			continue
@@ -190,7 +201,7 @@ var kinds = sync.OnceValue(func() *kindTable {
 		for t.slots[i].name != 0 {
 			i = (i + 1) % len(t.slots)
 		}
-		t.slots[i].name, t.slots[i].kind = name, k
+		t.slots[i].name, t.slots[i].size, t.slots[i].kind = name, len(e.name), k
 	}
 	return t
 })
@@ -198,15 +209,18 @@ var kinds = sync.OnceValue(func() *kindTable {
 // lookup returns the kind of the element that has this name, in any case.
 func (t *kindTable) lookup(name []byte) kind {
 	if len(name) > 8 {
-		return t.long[string(lower(name))]
+		if k, ok := t.long[string(lower(name))]; ok {
+			return k
+		}
+		return kind{bit: 1 << (slot(pack(name[:8])) % 64)}
 	}
 	word := pack(name)
 	for i := slot(word); t.slots[i].name != 0; i = (i + 1) % len(t.slots) {
-		if t.slots[i].name == word {
+		if t.slots[i].name == word && t.slots[i].size == len(name) {
 			return t.slots[i].kind
 		}
 	}
-	return kind{}
+	return kind{bit: 1 << (slot(word) % 64)}
 }
 
 // pack returns a name of at most eight bytes, in lower case, as a word.

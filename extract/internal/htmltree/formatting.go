@@ -11,16 +11,20 @@ import (
 // that many bytes. A node takes some hundred bytes of memory.
 func maxClones(bytes int) int { return 1<<10 + bytes/64 }
 
-// interrupt notes that the end of a block closed a formatting element. Three
-// equal ones are enough.
+// interrupt notes that the end of a block closed a formatting element. The last
+// three of equal ones are enough.
 func (b *builder) interrupt(o open) {
-	equal := 0
-	for _, c := range b.closed[b.floor:] {
-		if c.DataAtom == o.DataAtom && slices.Equal(c.Attr, o.Attr) {
+	equal, first := 0, 0
+	for i := len(b.closed) - 1; i >= b.floor; i-- {
+		if c := &b.closed[i]; c.atom == o.atom && slices.Equal(c.Attr, o.Attr) {
 			equal++
+			first = i
 		}
 	}
-	if equal < 3 && len(b.closed)-b.floor < maxReopen {
+	if equal == 3 {
+		b.closed = slices.Delete(b.closed, first, first+1)
+	}
+	if len(b.closed)-b.floor < maxReopen {
 		b.closed = append(b.closed, o)
 	}
 }
@@ -36,7 +40,7 @@ func (b *builder) reopen() {
 		n := b.newNode(html.ElementNode)
 		n.DataAtom, n.Data, n.Attr = o.DataAtom, o.Data, o.Attr
 		b.insert(n)
-		b.push(n, o.class)
+		b.push(n, o.kind)
 	}
 }
 
@@ -49,14 +53,17 @@ func (b *builder) closeFormatting(a atom.Atom) {
 			return
 		}
 	}
+	if b.top().names&nameBit(a) == 0 {
+		return
+	}
 	inside := false // a block is
 	for i := len(b.stack) - 1; i > 0; i-- {
-		switch o := b.stack[i]; {
+		switch o := &b.stack[i]; {
 		case o.is(a):
 			if !inside {
 				b.popTo(i + 1)
 			}
-			b.stack = slices.Delete(b.stack, i, i+1)
+			b.drop(i)
 			return
 		case o.class&barrier != 0:
 			return

@@ -1,52 +1,9 @@
 package htmltree
 
-import (
-	"strings"
-
-	"golang.org/x/net/html/atom"
-)
-
-// find returns the index of the innermost open element named a that no element
-// of the classes hides, or -1.
-func (b *builder) find(a atom.Atom, hides class) int {
-	for i := len(b.stack) - 1; i > 0; i-- {
-		o := b.stack[i]
-		if o.is(a) {
-			return i
-		}
-		if o.class&hides != 0 {
-			return -1
-		}
-	}
-	return -1
-}
-
-// closeIn closes the innermost open element named a unless one of the classes
-// hides it.
-func (b *builder) closeIn(a atom.Atom, hides class) bool {
-	if i := b.find(a, hides); i > 0 {
-		b.popTo(i)
-		return true
-	}
-	return false
-}
+import "golang.org/x/net/html/atom"
 
 // closeP closes the open paragraph, if there is one outside of a button.
-func (b *builder) closeP() bool {
-	if b.openP == 0 {
-		return false
-	}
-	for i := len(b.stack) - 1; i > 0; i-- {
-		switch o := b.stack[i]; {
-		case o.is(atom.P):
-			b.popTo(i)
-			return true
-		case o.class&barrier != 0 || o.is(atom.Button):
-			return false
-		}
-	}
-	return false
-}
+func (b *builder) closeP() bool { return b.top().inP && b.closeIn(atom.P, barrier) }
 
 // makeRoom closes and opens the elements that a start tag implies. It reports
 // false if the tag is to be ignored.
@@ -100,8 +57,11 @@ func (b *builder) makeRoom(k kind) bool {
 
 // closeItem closes an open list item, named a or c, before the next one.
 func (b *builder) closeItem(a, c atom.Atom) {
+	if b.top().names&(nameBit(a)|nameBit(c)) == 0 {
+		return
+	}
 	for i := len(b.stack) - 1; i > 0; i-- {
-		switch o := b.stack[i]; {
+		switch o := &b.stack[i]; {
 		case o.is(a) || o.is(c):
 			b.popTo(i)
 			return
@@ -137,7 +97,7 @@ func (b *builder) closeRuby(a atom.Atom) {
 // named a belongs, and opens the parts that it implies.
 func (b *builder) makeRoomInTable(a atom.Atom) bool {
 	i := len(b.stack) - 1
-	for i > 0 && !belongsIn(a, b.stack[i]) {
+	for i > 0 && !belongsIn(a, &b.stack[i]) {
 		i--
 	}
 	if i == 0 || b.beyond > 0 {
@@ -158,7 +118,7 @@ func (b *builder) makeRoomInTable(a atom.Atom) bool {
 
 // belongsIn reports whether the part of a table named a stands in o, perhaps
 // with implied parts between them.
-func belongsIn(a atom.Atom, o open) bool {
+func belongsIn(a atom.Atom, o *open) bool {
 	if o.Namespace != "" {
 		return false
 	}
@@ -182,7 +142,7 @@ func (b *builder) imply(name string, parents ...atom.Atom) {
 			k := b.kinds.lookup([]byte(name))
 			n := b.element(k.atom)
 			b.top().AppendChild(n)
-			b.push(n, k.class)
+			b.push(n, k)
 			return
 		}
 	}
@@ -224,7 +184,7 @@ func (b *builder) close(k kind, name []byte) {
 	case k.class&formatting != 0:
 		b.closeFormatting(k.atom)
 	default:
-		b.closeOther(k.atom, string(lower(name)))
+		b.closeOther(k, string(lower(name)))
 	}
 }
 
@@ -239,7 +199,7 @@ func (b *builder) addEmpty(a atom.Atom) {
 // closeTablePart closes an element that only the borders of tables hide.
 func (b *builder) closeTablePart(a atom.Atom) {
 	for i := len(b.stack) - 1; i > 0; i-- {
-		switch o := b.stack[i]; {
+		switch o := &b.stack[i]; {
 		case o.is(a):
 			b.popTo(i)
 			return
@@ -250,9 +210,12 @@ func (b *builder) closeTablePart(a atom.Atom) {
 }
 
 // closeForeign closes an element of SVG or MathML if that is what is open.
-func (b *builder) closeForeign(name string) bool {
+func (b *builder) closeForeign(k kind, name []byte) bool {
+	if b.top().names&k.bit == 0 {
+		return false
+	}
 	for i := len(b.stack) - 1; i > 0 && b.stack[i].Namespace != ""; i-- {
-		if strings.EqualFold(b.stack[i].Data, name) {
+		if string(lower(name)) == b.stack[i].Data {
 			b.popTo(i)
 			return true
 		}
@@ -261,6 +224,9 @@ func (b *builder) closeForeign(name string) bool {
 }
 
 func (b *builder) closeHeading() {
+	if b.top().names&headingBits == 0 {
+		return
+	}
 	for i := len(b.stack) - 1; i > 0; i-- {
 		switch c := b.stack[i].class; {
 		case c&heading != 0:
@@ -283,14 +249,17 @@ func (b *builder) closeForm() {
 		for i < len(b.stack)-1 && b.top().class&optional != 0 {
 			b.pop()
 		}
-		b.stack = append(b.stack[:i], b.stack[i+1:]...)
+		b.drop(i)
 	}
 }
 
 // closeOther closes the innermost element of that name unless a block hides it.
-func (b *builder) closeOther(a atom.Atom, name string) {
+func (b *builder) closeOther(k kind, name string) {
+	if b.top().names&k.bit == 0 {
+		return
+	}
 	for i := len(b.stack) - 1; i > 0; i-- {
-		o := b.stack[i]
+		o := &b.stack[i]
 		if o.Data == name && o.Namespace == "" {
 			b.popTo(i)
 			return

@@ -14,7 +14,9 @@ import (
 )
 
 // dump prints a tree, a node a line. It leaves comments out and joins texts
-// that are neighbours then.
+// that are neighbours then; it sorts attributes, as html.Parse sorts those of
+// some elements; and it hides that html.Parse gives the names of SVG their
+// capitals and name spaces back.
 func dump(root *html.Node) string {
 	var out strings.Builder
 	var walk func(n *html.Node, depth int)
@@ -40,12 +42,21 @@ func dump(root *html.Node) string {
 			if n.Namespace != "" {
 				out.WriteString(n.Namespace + " ")
 			}
-			out.WriteString(n.Data)
-			slices.SortFunc(n.Attr, func(a, b html.Attribute) int { return strings.Compare(a.Key, b.Key) }) // html.Parse sorts some
-			for _, a := range n.Attr {
-				out.WriteString(" " + a.Key + "=" + a.Val)
+			if n.Namespace != "" {
+				out.WriteString(strings.ToLower(n.Data))
+			} else {
+				out.WriteString(n.Data)
 			}
-			out.WriteString(">\n")
+			var attrs []string
+			for _, a := range n.Attr {
+				key := a.Key
+				if n.Namespace != "" {
+					key = strings.ToLower(strings.TrimPrefix(strings.TrimPrefix(key, "xlink:"), "xmlns:"))
+				}
+				attrs = append(attrs, " "+key+"="+a.Val)
+			}
+			slices.Sort(attrs)
+			out.WriteString(strings.Join(attrs, "") + ">\n")
 		}
 		for c := n.FirstChild; c != nil; c = c.NextSibling {
 			walk(c, depth+1)
@@ -61,7 +72,11 @@ func textOf(root *html.Node) string {
 	var out strings.Builder
 	for n := range root.Descendants() {
 		if n.Type == html.TextNode && kinds().lookup([]byte(n.Parent.Data)).class&rawText == 0 {
-			out.WriteString(n.Data)
+			if n.Namespace != "" {
+				out.WriteString(strings.ToLower(n.Data))
+			} else {
+				out.WriteString(n.Data)
+			}
 		}
 	}
 	return out.String()
@@ -91,26 +106,40 @@ func corpusPages(t testing.TB) map[string][]byte {
 	return pages
 }
 
+// different are the pages of the corpus on which the tree is not that of
+// html.Parse, with the reason. Their text is.
+var different = map[string]string{
+	"p-rthk-1": "a font element ends in a paragraph that begins in it",
+}
+
 func TestParseCorpus(t *testing.T) {
-	pages := corpusPages(t)
-	same, sameText := 0, 0
-	for id, page := range pages {
-		want := htmlParse(t, page)
-		got, complete := Parse(page, 500000)
-		require.True(t, complete, id)
-		if w, g := dump(want), dump(got); w == g {
-			same++
-		} else {
-			wl, gl := strings.Split(w, "\n"), strings.Split(g, "\n")
-			i := 0
-			for i < len(wl) && i < len(gl) && wl[i] == gl[i] {
-				i++
+	for id, page := range corpusPages(t) {
+		t.Run(id, func(t *testing.T) {
+			want := htmlParse(t, page)
+			got, complete := Parse(page, maxNodes)
+			require.True(t, complete)
+			checkTree(t, got, maxNodes)
+			if textOf(want) != textOf(got) {
+				t.Errorf("the text differs: %s", firstDifference(dump(want), dump(got)))
 			}
-			t.Logf("%s: text same %v; want %q got %q", id, textOf(want) == textOf(got), wl[max(0, i-2):min(len(wl), i+3)], gl[max(0, i-2):min(len(gl), i+3)])
-		}
-		if textOf(want) == textOf(got) {
-			sameText++
-		}
+			same := dump(want) == dump(got)
+			if different[id] == "" && !same {
+				t.Errorf("the tree differs: %s", firstDifference(dump(want), dump(got)))
+			}
+			if different[id] != "" && same {
+				t.Errorf("the tree no longer differs")
+			}
+		})
 	}
-	t.Logf("%d pages: tree same on %d, text on %d", len(pages), same, sameText)
+}
+
+// firstDifference shows where two dumps part.
+func firstDifference(want, got string) string {
+	w, g := strings.Split(want, "\n"), strings.Split(got, "\n")
+	i := 0
+	for i < len(w) && i < len(g) && w[i] == g[i] {
+		i++
+	}
+	around := func(lines []string) string { return strings.Join(lines[max(0, i-3):min(len(lines), i+4)], "\n") }
+	return "want\n" + around(w) + "\ngot\n" + around(g)
 }

@@ -105,6 +105,7 @@ var tricky = []string{
 	"<style><!-- </style> --></style>", "<title>a &amp; <b></title>", "<textarea>\n\n&lt;</textarea>", "<textarea>\r\na", "<xmp>&lt;</xmp>", "<plaintext>a</plaintext><b>", "<noscript><img></noscript>", "<iframe><p></iframe>",
 	"</script foo=\">\" a>b", "</p a='>'>b", "<p a='>'>b", "<a href=?a=1&b=2&copy=3&copy;&lt&notit;&amp=x&amp;y&#65&#x41;&#&#x;&;>", "a&copy=1&notit;&#0;&fjlig;&semi;&unknown;&", "<a b='&fjlig;&semi;&semi&AMP&ampx&lt;'>",
 	"<!DOCTYPE html>x", "<!doctype>x", "<!DOCTYPE a '>' b>x", "<![CDATA[a>b]]>c", "<?php echo '<p>' ?>x", "<<p>>", "<p<b>c", "<p><", "x</p/>y", "<br / >",
+	"<noscripts><b>", "<script\x00><b>", "<blockquote><b></blockquote\u212A>",
 }
 
 func TestScan(t *testing.T) {

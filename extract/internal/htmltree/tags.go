@@ -54,7 +54,7 @@ func (b *builder) startTag(i int) int {
 		n.DataAtom = atom.Lookup(lower(name))
 	}
 	if n.Data = n.DataAtom.String(); n.Data == "" {
-		n.Data = strings.ReplaceAll(string(lower(name)), "\x00", "\uFFFD")
+		n.Data = replaceZeros(string(lower(name)), "\uFFFD")
 	}
 	n.Attr = b.keepAttrs()
 	switch {
@@ -63,14 +63,14 @@ func (b *builder) startTag(i int) int {
 	case k.atom == atom.Svg || k.atom == atom.Math:
 		n.Namespace = n.Data
 	}
-	return b.open(n, k.class, selfClosing, end)
+	return b.open(n, k, selfClosing, end)
 }
 
 // open adds n to the tree and, if it can have content, to the open elements.
 // Raw text is added at once. It returns where to read on.
-func (b *builder) open(n *html.Node, c class, selfClosing bool, i int) int {
+func (b *builder) open(n *html.Node, k kind, selfClosing bool, i int) int {
 	top := b.top()
-	if staysInTable(n, c) {
+	if staysInTable(n, k.class) {
 		top.AppendChild(n)
 	} else {
 		b.insert(n)
@@ -86,19 +86,20 @@ func (b *builder) open(n *html.Node, c class, selfClosing bool, i int) int {
 		if selfClosing {
 			return i
 		}
-		if c &= point; c != 0 {
-			c |= special | barrier
+		k.atom = 0 // not one of HTML's
+		if k.class &= point; k.class != 0 {
+			k.class |= special | barrier
 		}
-	case c&void != 0:
+	case k.class&void != 0:
 		return i
-	case c&rawText != 0:
+	case k.class&rawText != 0:
 		end := rawEnd(b.src, i, n.Data)
 		if text := b.rawText(n.DataAtom, i, end); text != "" {
 			n.AppendChild(b.textNode(text))
 		}
 		return b.skipEndTag(end)
 	}
-	b.push(n, c)
+	b.push(n, k)
 	return i
 }
 
@@ -121,7 +122,7 @@ func (b *builder) rawText(a atom.Atom, i, end int) string {
 		s = newlines(s)
 	}
 	if b.hasNUL {
-		s = strings.ReplaceAll(s, "\x00", "\uFFFD")
+		s = replaceZeros(s, "\uFFFD")
 	}
 	switch a {
 	case atom.Title:
@@ -202,7 +203,7 @@ func (b *builder) key(a attr) string {
 		key = string(lower([]byte(key)))
 	}
 	if b.hasNUL {
-		key = strings.ReplaceAll(key, "\x00", "\uFFFD")
+		key = replaceZeros(key, "\uFFFD")
 	}
 	return key
 }
@@ -213,7 +214,7 @@ func (b *builder) value(a attr) string {
 		s = newlines(s)
 	}
 	if b.hasNUL {
-		s = strings.ReplaceAll(s, "\x00", "\uFFFD")
+		s = replaceZeros(s, "\uFFFD")
 	}
 	return unescapeValue(s)
 }
@@ -270,7 +271,7 @@ func (b *builder) endTag(i int) int {
 	switch {
 	case b.beyond > 0:
 		b.beyond--
-	case b.closeForeign(string(name)):
+	case b.closeForeign(k, name):
 	default:
 		b.close(k, name)
 	}

@@ -7,9 +7,38 @@ import (
 	"golang.org/x/net/html"
 )
 
-// newlines turns carriage returns into line feeds, and pairs of them into one.
+// newlines turns carriage returns into line feeds, and those before a line feed
+// into nothing.
 func newlines(s string) string {
-	return strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
+	if strings.IndexByte(s, '\r') < 0 {
+		return s
+	}
+	out := make([]byte, 0, len(s))
+	for i := range len(s) {
+		switch {
+		case s[i] != '\r':
+			out = append(out, s[i])
+		case i+1 == len(s) || s[i+1] != '\n':
+			out = append(out, '\n')
+		}
+	}
+	return string(out)
+}
+
+// replaceZeros puts a text in the place of each NUL.
+func replaceZeros(s, with string) string {
+	if strings.IndexByte(s, 0) < 0 {
+		return s
+	}
+	out := make([]byte, 0, len(s))
+	for i := range len(s) {
+		if s[i] == 0 {
+			out = append(out, with...)
+		} else {
+			out = append(out, s[i])
+		}
+	}
+	return string(out)
 }
 
 // unescapeText resolves the character references of a text.

@@ -1,0 +1,184 @@
+package htmltree
+
+import (
+	"bytes"
+	"fmt"
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"golang.org/x/net/html"
+)
+
+// hostile are pages made to cost much, of about a given number of bytes.
+var hostile = []struct {
+	name string
+	page func(bytes int) string
+}{
+	{"body tags", func(n int) string {
+		return numbered("<body a%d=1>", n)
+	}},
+	{"body tags with many attributes", func(n int) string {
+		return strings.Repeat("<body "+numbered(" a%d=1", n/20)+">", 20)
+	}},
+	{"distinct formatting before paragraphs", func(n int) string {
+		return numbered("<b a=%d>", 480*8) + strings.Repeat("<p>x", n/4)
+	}},
+	{"distinct formatting in every paragraph", func(n int) string {
+		return numbered("<p><b a=%d>x", n)
+	}},
+	{"formatting ends in the wrong order", func(n int) string {
+		return strings.Repeat("<b><i><u><p></b>x</i>y</u>z", n/27)
+	}},
+	{"links around blocks", func(n int) string { return strings.Repeat("<a href=x><div><p>x", n/19) }},
+	{"adoption", func(n int) string {
+		return strings.Repeat("<b 1><b 2><b 3>"+strings.Repeat("<div>", 480)+strings.Repeat("</b>", 180)+strings.Repeat("</div>", 480), n/6015+1)
+	}},
+	{"divs", func(n int) string { return strings.Repeat("<div>", n/5) }},
+	{"nested inlines", func(n int) string { return strings.Repeat("<span>", n/6) }},
+	{"nested inlines before text", func(n int) string {
+		return strings.Repeat("<em>", n/8) + strings.Repeat("<p>x</p>", n/16)
+	}},
+	{"deep before paragraphs", func(n int) string {
+		return "<p><button>" + strings.Repeat("<div>", 390) + strings.Repeat("<p>x", n/4)
+	}},
+	{"deep before stray end tags", func(n int) string {
+		return "<b><table><td>" + strings.Repeat("<ins>", 390) + strings.Repeat("</b></i>", n/8)
+	}},
+	{"paragraph behind a button", func(n int) string {
+		return "<p><button>" + strings.Repeat("<div>", 380) + strings.Repeat("<div></div>", n/11)
+	}},
+	{"attributes of one tag", func(n int) string { return "<p " + numbered("a%d ", n) + ">" + strings.Repeat("<p>x", 1000) }},
+	{"one-letter attributes", func(n int) string { return strings.Repeat("<p a b c d e f g h i j k l m n o p q r s t>x", n/44) }},
+	{"one attribute", func(n int) string { return "<p a='" + strings.Repeat("x", n) + "'>y" }},
+	{"unclosed attribute", func(n int) string { return "text<p a='" + strings.Repeat("<p>", n/3) }},
+	{"references", func(n int) string { return strings.Repeat("&amp;", n/5) }},
+	{"references in attributes", func(n int) string { return "<p a='" + strings.Repeat("&amp;", n/5) + "'>" }},
+	{"bogus references", func(n int) string { return strings.Repeat("&"+strings.Repeat("a", 1000), n/1001) }},
+	{"bogus references in attributes", func(n int) string { return "<p a='" + strings.Repeat("&a", n/2) + "'>" }},
+	{"long bogus reference", func(n int) string { return "<p a=&" + strings.Repeat("a", n/2) + ">&" + strings.Repeat("b", n/2) }},
+	{"growing references", func(n int) string { return strings.Repeat("&nGt;", n/5) }},
+	{"cells", func(n int) string { return "<table>" + strings.Repeat("<td>x", n/5) }},
+	{"nested tables", func(n int) string { return strings.Repeat("<table><tr><td>", n/15) }},
+	{"tables in tables", func(n int) string { return strings.Repeat("<table>", n/7) }},
+	{"text in tables", func(n int) string { return "<table>" + strings.Repeat("<tr>x", n/5) }},
+	{"columns and rows", func(n int) string { return "<table>" + strings.Repeat("<col><tr>", n/9) }},
+	{"objects in cells", func(n int) string {
+		return "<table>" + strings.Repeat("<td><object></td>", n/34) + strings.Repeat("<b><span><p></b>", n/32)
+	}},
+	{"formatting in cells", func(n int) string { return "<table>" + strings.Repeat("<td><b><i><p>x</td>", n/19) }},
+	{"breaks", func(n int) string { return strings.Repeat("<br>", n/4) }},
+	{"end tags of paragraphs", func(n int) string { return strings.Repeat("</p>", n/4) }},
+	{"empty comments", func(n int) string { return strings.Repeat("<!>", n/3) }},
+	{"comments in text", func(n int) string { return strings.Repeat("x<!---->", n/8) }},
+	{"unclosed comment", func(n int) string { return "text<!--" + strings.Repeat("<p>->", n/5) }},
+	{"selects", func(n int) string { return strings.Repeat("<select><option>x", n/17) }},
+	{"drawings", func(n int) string { return strings.Repeat("<svg><g>", n/8) }},
+	{"drawings with HTML", func(n int) string { return strings.Repeat("<svg><foreignObject><p>x", n/24) }},
+	{"templates", func(n int) string { return strings.Repeat("<template>", n/10) }},
+	{"templates with cells", func(n int) string { return strings.Repeat("<template><td>x", n/15) }},
+	{"forms", func(n int) string { return strings.Repeat("<form></form>", n/13) }},
+	{"lists", func(n int) string { return strings.Repeat("<ul><li>x", n/9) }},
+	{"items", func(n int) string { return strings.Repeat("<li>x", n/5) }},
+	{"headings", func(n int) string { return strings.Repeat("<h1>x", n/5) }},
+	{"ruby", func(n int) string { return strings.Repeat("<ruby>x<rt>y", n/12) }},
+	{"zeros", func(n int) string { return strings.Repeat("\x00", n) }},
+	{"zeros in tags", func(n int) string { return strings.Repeat("<p\x00 \x00=\x00>\x00", n/9) }},
+	{"angles", func(n int) string { return strings.Repeat("<", n) }},
+	{"carriage returns", func(n int) string { return strings.Repeat("\r", n) }},
+	{"carriage returns in tags", func(n int) string { return strings.Repeat("<p a='\r'>\r", n/10) }},
+	{"scripts", func(n int) string { return strings.Repeat("<script><!--<script></script>--></script>", n/41) }},
+	{"unclosed script", func(n int) string { return "<script><!--" + strings.Repeat("</scrip ", n/8) }},
+	{"unclosed title", func(n int) string { return "<title>" + strings.Repeat("</titl&amp;", n/11) }},
+	{"document types", func(n int) string { return strings.Repeat("<!doctype a>", n/12) }},
+	{"unknown names", func(n int) string { return numbered("<x%d>", n) }},
+	{"text", func(n int) string { return strings.Repeat("天", n/3) }},
+}
+
+// numbered repeats a format with a number until there are so many bytes.
+func numbered(format string, bytes int) string {
+	var out strings.Builder
+	for i := 0; out.Len() < bytes; i++ {
+		fmt.Fprintf(&out, format, i)
+	}
+	return out.String()
+}
+
+const maxNodes = 500_000
+
+// What a page may cost: memory by its bytes and tags, time by what only
+// tokenizing it takes. Times are logged, not asserted, as machines differ.
+func TestHostile(t *testing.T) {
+	size := 4 << 20
+	if testing.Short() {
+		size = 1 << 18
+	}
+	for _, h := range hostile {
+		t.Run(h.name, func(t *testing.T) {
+			page := []byte(h.page(size))
+			start := time.Now()
+			z := html.NewTokenizer(bytes.NewReader(page))
+			for z.Next() != html.ErrorToken {
+				z.Token()
+			}
+			floor := time.Since(start)
+
+			before := liveHeap()
+			start = time.Now()
+			root, complete := Parse(page, maxNodes)
+			took := time.Since(start)
+			live := liveHeap() - before
+			bound := 16<<20 + 10*len(page) + 320*min(bytes.Count(page, []byte("<")), maxNodes)
+			t.Logf("%7d bytes: %v, %.1f times the tokenizer; %.1f MB live, bound %.1f; complete %v", len(page), took, took.Seconds()/floor.Seconds(), float64(live)/(1<<20), float64(bound)/(1<<20), complete)
+			assert.Less(t, live, bound, "bytes of live heap")
+			checkTree(t, root, maxNodes)
+			runtime.KeepAlive(page)
+		})
+	}
+}
+
+func liveHeap() int {
+	runtime.GC()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return int(m.HeapAlloc)
+}
+
+// checkTree checks what holds of every tree.
+func checkTree(t *testing.T, root *html.Node, maxNodes int) {
+	t.Helper()
+	nodes, depth := 0, 0
+	for n := root; n != nil; {
+		nodes++
+		switch {
+		case n.FirstChild != nil:
+			assert.Same(t, n, n.FirstChild.Parent)
+			depth++
+			n = n.FirstChild
+			continue
+		}
+		for n != nil && n.NextSibling == nil {
+			depth--
+			n = n.Parent
+		}
+		if n != nil {
+			assert.Same(t, n, n.NextSibling.PrevSibling)
+			n = n.NextSibling
+		}
+		if depth > maxDepth+8 {
+			t.Fatalf("depth %d", depth)
+		}
+	}
+	assert.LessOrEqual(t, nodes, maxNodes)
+
+	var names []string
+	for c := range root.LastChild.ChildNodes() {
+		if c.Type == html.ElementNode {
+			names = append(names, c.Data)
+		}
+	}
+	assert.Equal(t, "html", root.LastChild.Data)
+	assert.Equal(t, []string{"head", "body"}, names)
+}
