@@ -1,0 +1,66 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"net/url"
+	"path/filepath"
+
+	"github.com/jianbao-go/jianbao"
+	"github.com/jianbao-go/jianbao/qr"
+	"github.com/jianbao-go/jianbao/render"
+)
+
+// formats are the values of -format.
+var formats = []string{"markdown", "html", "text", "json"}
+
+// print returns the article in the format of the options, and the QR code of
+// its share block if they ask for one.
+func (c *config) print(a *jianbao.Article, opt *options) (out, png []byte, err error) {
+	printer := c.printer(a.Lang)
+	switch opt.format {
+	case "html":
+		return printer.HTML(a), nil, nil
+	case "text":
+		return printer.Text(a), nil, nil
+	case "json":
+		out, err = indented(a)
+		return out, nil, err
+	}
+	page := render.Page{Article: a, Header: c.Header, Footer: c.Footer, Insert: c.Insert, Counter: c.Counter}
+	page.Share.URL = opt.share
+	if opt.qr != "" {
+		code, err := qr.Encode(qr.EscapeURL(opt.share), qr.L)
+		if err != nil {
+			return nil, nil, usageError{fmt.Errorf("-share: %w", err)}
+		}
+		png = new(qr.Printer).PNG(code)
+		page.Share.QR = imageURL(opt.output, opt.qr)
+	}
+	var buf bytes.Buffer
+	if err := printer.Page(&buf, &page); err != nil {
+		return nil, nil, err
+	}
+	return buf.Bytes(), png, nil
+}
+
+// indented returns the article as JSON for people to read.
+func indented(a *jianbao.Article) ([]byte, error) {
+	var buf bytes.Buffer
+	e := json.NewEncoder(&buf)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	err := e.Encode(a)
+	return buf.Bytes(), err
+}
+
+// imageURL returns the relative URL that leads from the page in one file to
+// the image in another.
+func imageURL(page, image string) string {
+	if rel, err := filepath.Rel(filepath.Dir(page), image); err == nil {
+		image = rel
+	}
+	u := url.URL{Path: filepath.ToSlash(image)}
+	return u.String()
+}
