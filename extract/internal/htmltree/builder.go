@@ -9,10 +9,10 @@ import (
 )
 
 const (
-	// maxDepth is how deep the plain builder nests. What lies deeper becomes a
-	// child of the element at this depth. html.Parse refuses 512.
+	// maxDepth is how deep elements nest. What lies deeper becomes a child of
+	// the element at this depth. (html.Parse fails at 512.)
 	maxDepth = 400
-	// maxTagAttrs is how many attributes of a tag the plain builder keeps.
+	// maxTagAttrs is how many attributes of a tag are kept.
 	maxTagAttrs = 64
 	// maxRootTags is how many html and body tags may add attributes to their
 	// element.
@@ -26,11 +26,12 @@ const (
 
 const whitespace = " \t\r\n\f"
 
-// A builder makes a tree of a page in one pass over its tags. It knows the
-// implied tags of HTML, but neither the adoption agency nor the reconstruction
-// of formatting elements, so that each tag costs a bounded amount of work and
-// makes a bounded number of nodes. For markup without misnested formatting it
-// builds what html.Parse builds, less the comments.
+// A builder makes a tree of a page in one pass over its tags. It follows the
+// HTML standard (13.2.6) but for what makes trees grow without bound, or moves
+// parts of them again and again: it does not rearrange blocks that begin within
+// a formatting element and end after it (the adoption agency), and it reopens
+// only so many formatting elements. Each tag thus costs a bounded amount of
+// work and makes a bounded number of nodes.
 type builder struct {
 	src    []byte
 	text   string // src

@@ -92,7 +92,7 @@ var elements = [...]struct {
 	{"html", root | barrier | special},
 	{"i", formatting | breakout},
 	{"iframe", rawText | special},
-	{"image", phrasing | void | breakout}, // becomes img
+	{"image", phrasing | void}, // becomes img
 	{"img", phrasing | void | special | breakout},
 	{"input", phrasing | void | special},
 	{"keygen", phrasing | void | special},

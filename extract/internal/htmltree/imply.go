@@ -30,7 +30,7 @@ func (b *builder) makeRoom(k kind) bool {
 			b.closeP()
 		}
 		if b.top().class&tablePart != 0 {
-			b.popTo(b.find(atom.Table, 0))
+			b.closeIn(atom.Table, barrier)
 		}
 	case atom.A, atom.Nobr:
 		b.closeFormatting(k.atom)

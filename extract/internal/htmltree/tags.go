@@ -30,8 +30,6 @@ func (b *builder) startTag(i int) int {
 		}
 		b.headOpen = true
 		return end
-	case atom.Image:
-		k = b.kinds.lookup([]byte("img"))
 	}
 	if !b.inBody() {
 		if k.class&headTag == 0 {
@@ -40,6 +38,9 @@ func (b *builder) startTag(i int) int {
 		b.headOpen = true
 	}
 	foreign := b.top().Namespace != "" && b.inForeign(k)
+	if !foreign && k.atom == atom.Image {
+		k = b.kinds.lookup([]byte("img"))
+	}
 	if !foreign && !b.makeRoom(k) {
 		if k.class&rawText != 0 {
 			return b.skipEndTag(rawEnd(b.src, end, k.atom.String()))

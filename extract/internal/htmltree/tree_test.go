@@ -56,6 +56,7 @@ var alike = []struct{ name, page string }{
 	{"blocks in a table", "<table><div>a</div><tr><p>b<td>c</table>"},
 	{"form in a table", "<table><form><tr><td>a<input></td></form></tr><input type=hidden><input></table>"},
 	{"script in a table", "<table><script>a</script><tr><style>b</style></table>"},
+	{"rows in a template", "<template><tr><td>a</td></tr></template>b"},
 	{"cells without table", "<div><td>a<tr>b</div>"},
 	{"unclosed in a cell", "<table><tr><td><div><b>a<td>b</table>c"},
 	{"links in cells", "<table><tr><td><a href=a>b</td><td>c<a href=d>e</table>f"},
@@ -73,6 +74,7 @@ var alike = []struct{ name, page string }{
 	{"formatting before line elements", "<p><i>a<p><img><p><span>b"},
 
 	{"drawing", "<svg viewBox='0 0 1 1'><g><path d=a /><title>b</title></g></svg>c"},
+	{"picture in a drawing", "<svg><image href=a></image><path/></svg>b<image src=c>"},
 	{"unclosed drawing", "<div><svg><g></div>a<p>b"},
 	{"HTML ends a drawing", "<svg><g><p>a"},
 	{"HTML in a drawing", "<svg><foreignObject><p>a</p></foreignObject><circle/></svg>b"},
@@ -105,6 +107,7 @@ func TestUnlike(t *testing.T) {
 		{"blocks stay in the formatting that they began in", "<b>a<p>b</b>c</p>d", "<b>[a <p>[bc]] d"},
 		{"and in the link", "<a>b<div>c</a>d</div>e", "<a>[b <div>[cd]] e"},
 		{"a page of frames has a body", "<frameset><frame src=a></frameset>b", "b"},
+		{"a table in rows without table", "<p>b<template><tr><table>a", "<p>[b <template>[<tr>[a <table>[]]]]"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			root, complete := Parse([]byte(c.page), maxNodes)
