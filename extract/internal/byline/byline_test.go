@@ -491,6 +491,10 @@ func BenchmarkLineProse(b *testing.B) {
 	benchmark(b, strings.Repeat("图书馆的新馆在河边开放，市民可以借阅图书、听讲座。", 6), func(s string) { Line(s) })
 }
 
+func BenchmarkLineHeading(b *testing.B) {
+	benchmark(b, "市图书馆新馆在河边开放，读者排队三小时", func(s string) { Line(s) })
+}
+
 func BenchmarkLineCredits(b *testing.B) {
 	benchmark(b, "2022-02-07 09:05 来源：北城晚报 作者：王思远 责任编辑：李大华", func(s string) { Line(s) })
 }

@@ -76,23 +76,23 @@ var labels = sync.OnceValue(func() labelTable {
 		{label{kind: labelOther, join: joinSpace}, "发布时间 發布時間 發佈時間 发表时间 發表時間 更新时间 更新時間 最后更新 最後更新 最新更新 时间 時間 日期 发布日期 發布日期 建立時間 创建时间 稿件时间 发布 发表 發布 發表 發佈 更新 发表于 發表於 发布于 發布於 更新于 更新於 编辑于 編輯於 上传时间 刊发时间 最近更新 最近修改 最后修改 最後修改"},
 		{label{kind: labelOther, join: joinSpace}, "阅读 閱讀 阅读量 阅读数 阅读次数 浏览 瀏覽 浏览量 浏览次数 瀏覽次數 点击 點擊 点击数 点击量 点击次数 點閱 點閱數 人气 人氣 评论 評論 评论数 回复 点赞 分享 分享到 分享至 字号 字號 字体 字體 字体大小 文字大小 关键词 关键字 關鍵字 标签 標籤 责任声明 版次 版面 投诉"},
 	}
-	t := labelTable{words: make(map[string]label), longest: make(map[rune]int)}
+	t := labelTable{words: make(map[string]label), firsts: new(runeSet)}
 	for _, row := range rows {
 		for w := range strings.FieldsSeq(row.words) {
 			t.words[w] = row.label
-			r := firstRune(w)
-			t.longest[r] = max(t.longest[r], utf8.RuneCountInString(w))
+			t.firsts.add(firstRune(w))
+			t.longest = max(t.longest, utf8.RuneCountInString(w))
 		}
 	}
 	return t
 })
 
 // A labelTable finds labels by their words. Most text is dismissed by its
-// first character: longest holds how many runes the labels that begin with it
-// may have.
+// first character.
 type labelTable struct {
 	words   map[string]label
-	longest map[rune]int
+	firsts  *runeSet
+	longest int // in runes
 }
 
 // people is the label of names that work in the given roles.
@@ -186,9 +186,11 @@ func isMenu(joint string) bool {
 // labelWord is the longest label that begins s and its length in bytes.
 func labelWord(s string) (int, label) {
 	table := labels()
-	limit := table.longest[firstRune(s)]
 	best, found := 0, label{}
-	for i, n := 0, 0; i < len(s) && n < limit; n++ {
+	if !table.firsts.has(firstRune(s)) {
+		return 0, found
+	}
+	for i, n := 0, 0; i < len(s) && n < table.longest; n++ {
 		i += lenOf(s[i:])
 		if l, ok := table.words[s[:i]]; ok {
 			best, found = i, l
@@ -236,7 +238,10 @@ func skipSpaces(s string, i int) int {
 	return i
 }
 
+// edges are the characters after which a label may begin.
+var edges = sync.OnceValue(func() *runeSet {
+	return newRuneSet("，,、；;。.！!？?|｜丨│/／╱∕:：【】（）()[]〔〕﹝﹞「」『』《》<>”’\"'□■◎●▲▼◆◇#＃※·—–─━-~～…★☆▎▍]")
+})
+
 // isEdge reports whether a label may begin after r.
-func isEdge(r rune) bool {
-	return cjk.IsSpace(r) || strings.ContainsRune("，,、；;。.！!？?|｜丨│/／╱∕:：【】（）()[]〔〕﹝﹞「」『』《》<>”’\"'□■◎●▲▼◆◇#＃※·—–─━-~～…★☆▎▍]", r)
-}
+func isEdge(r rune) bool { return cjk.IsSpace(r) || edges().has(r) }

@@ -35,7 +35,7 @@ type Meta struct {
 // story.
 func Line(s string) Meta {
 	var m Meta
-	if len(s) > maxLine || s == "" {
+	if len(s) > maxLine || s == "" || isProse(s) {
 		return m
 	}
 	list := items(s)
@@ -60,9 +60,19 @@ func Line(s string) Meta {
 	return m
 }
 
+// isProse reports whether s has more clauses than a line of credits, unless it
+// opens with a label: an author may be described at length.
+func isProse(s string) bool {
+	if strings.Count(s, "，")+strings.Count(s, "。") <= 3 {
+		return false
+	}
+	h, ok := labelAt(s, skipEdges(s, 0))
+	return !ok || !h.marked
+}
+
 // isDay reports whether the words name a day of a certain year.
 func isDay(words string) bool {
-	d, _, _, ok := date.Find(words, date.Context{})
+	d, _, ok := date.Prefix(words, date.Context{})
 	return ok && d.Precision >= jianbao.PrecisionDay
 }
 

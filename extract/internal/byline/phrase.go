@@ -2,6 +2,7 @@ package byline
 
 import (
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/jianbao-go/jianbao"
@@ -93,7 +94,7 @@ func nextItem(s string, i int) (item, bool) {
 func skipEdges(s string, i int) int {
 	for i < len(s) {
 		r, n := utf8.DecodeRuneInString(s[i:])
-		if !isEdge(r) || strings.ContainsRune("《“「『", r) {
+		if !isEdge(r) || r == '《' || r == '“' || r == '「' || r == '『' {
 			break
 		}
 		i += n
@@ -146,16 +147,8 @@ func lastRune(s string) rune {
 
 // dateAt reads a date at s[i], with its words for what happened then.
 func dateAt(s string, i int) (int, bool) {
-	r := firstRune(s[i:])
-	if r < utf8.RuneSelf && !isASCIIAlnum(r) {
-		return 0, false
-	}
-	window := s[i:min(len(s), i+100)]
-	_, start, end, ok := date.Find(window, date.Context{})
-	if !ok || start != 0 || !utf8.ValidString(window[:end]) {
-		return 0, false
-	}
-	return i + end, true
+	_, end, ok := date.Prefix(s[i:], date.Context{})
+	return i + end, ok
 }
 
 // control reads a word of the page's furniture, or a bare number.
@@ -174,6 +167,9 @@ func control(s string, i int) (int, bool) {
 
 // isCount reports whether w is a number as counters show it: 1203, 1.2万, 35次.
 func isCount(w string) bool {
+	if w == "" || !isDigit(rune(w[0])) && len(w) > 24 {
+		return false
+	}
 	for _, unit := range []string{"人参与评论", "人參與", "人参与", "条评论", "條評論", "次阅读", "次閱讀", "次浏览", "次点击", "阅读", "閱讀", "浏览", "瀏覽", "评论", "評論", "点击"} {
 		if strings.HasSuffix(w, unit) {
 			w = strings.TrimSuffix(w, unit)
@@ -275,6 +271,11 @@ func unquoteTitle(s string) string {
 	return s
 }
 
+// stops are the characters at which a value ends.
+var stops = sync.OnceValue(func() *runeSet {
+	return newRuneSet("。；;！!？?【】〔〕[]（）()﹝﹞\n")
+})
+
 // valueEnd is where the value that begins at s[i] ends: at a full stop, a
 // bracket, another label, a date.
 func valueEnd(s string, i int) int {
@@ -286,15 +287,15 @@ func valueEnd(s string, i int) int {
 				continue
 			}
 		}
-		if strings.ContainsRune("。；;！!？?【】〔〕[]（）()﹝﹞\n", r) {
+		if stops().has(r) {
 			return j
 		}
 		if j > i {
-			before, _ := utf8.DecodeLastRuneInString(s[:j])
+			before := lastRune(s[:j])
 			if h, ok := labelAt(s, j); ok && (h.marked || h.spaced || isEdge(before) && h.join == joinTouch && !h.short) && !isWord(s, h) {
 				return j
 			}
-			if isEdge(before) && (r >= '0' && r <= '9') {
+			if isDigit(r) && isEdge(before) {
 				if _, ok := dateAt(s, j); ok {
 					return j
 				}
@@ -501,12 +502,21 @@ func reporterWord(s string) (at, n int) {
 	return -1, 0
 }
 
+// trailers are the last characters of what trailing reads.
+var trailers = sync.OnceValue(func() *runeSet {
+	set := newRuneSet("摄攝影文图圖译譯稿")
+	for _, w := range reportWords {
+		set.add(lastRune(w))
+	}
+	return set
+})
+
 // trailing reads names that are followed by what they did: 姚明 上海报道, 金名／高雄
 // 報導, 王明/摄, and desks in their place: 財經中心／台北報導, 綜合報導.
 func trailing(s string, i int) (item, bool) {
 	it := item{kind: itemCredit, start: i, end: valueEnd(s, i), whole: true}
 	v := s[i:it.end]
-	if utf8.RuneCountInString(v) > 40 {
+	if len(v) > 120 || !trailers().has(lastRune(trimMarks(v))) {
 		return it, false
 	}
 	if t := trimMarks(v); strings.HasSuffix(t, "供稿") || strings.HasSuffix(t, "供图") || strings.HasSuffix(t, "供圖") {

@@ -48,6 +48,26 @@ func Find(s string, c Context) (d jianbao.Date, start, end int, ok bool) {
 	return d, start, end, ok
 }
 
+// Prefix reads the date that s begins with. Its words are s[:end].
+func Prefix(s string, c Context) (d jianbao.Date, end int, ok bool) {
+	if s == "" {
+		return d, 0, false
+	}
+	kind, _ := lead(s)
+	if kind == leadNone {
+		return d, 0, false
+	}
+	m, found := c.at(s, 0, kind)
+	if !found {
+		return d, 0, false
+	}
+	if d, ok = c.made(m); !ok {
+		return jianbao.Date{}, 0, false
+	}
+	d.Raw = s[:m.end]
+	return d, m.end, true
+}
+
 func (c Context) made(m match) (jianbao.Date, bool) {
 	if m.isMade {
 		return m.made, true
@@ -108,11 +128,47 @@ func lead(s string) (leadKind, int) {
 		return leadDigit, n
 	case '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '廿', '卅', '两', '兩', '元':
 		return leadNumeral, n
-	case '刚', '剛', '今', '昨', '前', '大', '半', '周', '週', '星', '礼', '禮', '上', '本', '民', '中', // relative dates and the era
-		'下', '凌', '晚', '傍', '早', '清', '深', '夜', '午': // parts of the day before a time
-		return leadWord, n
+	}
+	if second := leadWords(r); second != "" {
+		if next, _ := utf8.DecodeRuneInString(s[n:]); strings.ContainsRune(second, next) {
+			return leadWord, n
+		}
 	}
 	return leadNone, n
+}
+
+// leadWords are the second characters of words that begin with r and may begin
+// a date: relative dates, the era, parts of the day before a time.
+func leadWords(r rune) string {
+	switch r {
+	case '刚', '剛':
+		return "刚剛才"
+	case '今', '昨', '前':
+		return "天日晚夜晨早"
+	case '大':
+		return "前"
+	case '半':
+		return "小个個天夜"
+	case '周', '週', '星', '礼', '禮':
+		return "一二三四五六日天期拜"
+	case '上', '本':
+		return "午周週星礼禮个個"
+	case '民':
+		return "国國"
+	case '中':
+		return "午华華"
+	case '下', '午', '正':
+		return "午后後夜"
+	case '凌', '清':
+		return "晨"
+	case '傍':
+		return "晚"
+	case '早', '晚', '夜':
+		return "上间間晨里裡"
+	case '深':
+		return "夜"
+	}
+	return ""
 }
 
 // at reads the date that begins at s[i].
