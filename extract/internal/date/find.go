@@ -454,6 +454,9 @@ func (c Context) counted(cur *cursor, m *match) bool {
 		*cur = start
 		return true
 	}
+	if r := start.peek(); r == '两' || r == '兩' {
+		return false // a number of days
+	}
 	cur.spaces()
 	head := cur.s[:m.start]
 	switch {
@@ -528,25 +531,34 @@ func (c Context) shortYear(cur *cursor, m *match, year int) bool {
 }
 
 // dayAlone reads what must follow a day without a month (台北31日電) for it to
-// be a day and not a number of days.
+// be a day and not a number of days: a time, a word of a dateline, or nothing
+// if nothing goes before either: （6日）.
 func (c Context) dayAlone(cur *cursor, m *match, day int) bool {
 	m.fields.day = day
 	if c.time(cur, m); m.fields.clock.prec != jianbao.PrecisionNone {
 		return true
+	}
+	if !strings.HasSuffix(cur.s[:cur.i], "日") {
+		return false // 号 also counts houses and issues
 	}
 	for _, w := range []string{"电", "電", "讯", "訊", "专电", "專電", "综合", "綜合", "外电", "外電", "凌晨", "上午", "中午", "下午", "晚", "报", "報", "消息"} {
 		if strings.HasPrefix(cur.s[cur.i:], w) {
 			return true
 		}
 	}
-	return cur.atEnd() && cur.i-m.start > 2
+	return cur.atEnd() && (m.start == 0 || isBreak(before(cur.s[:m.start])))
 }
 
 // atEnd reports whether a word ends at the cursor: at the end, a space or a
 // mark.
 func (c cursor) atEnd() bool {
 	r := c.peek()
-	return r < 0 || r == ' ' || strings.ContainsRune(",.;:!?()[]|/<>，。；：！？、（）【】〔〕《》「」“”｜／", r)
+	return r < 0 || isBreak(r)
+}
+
+// isBreak reports whether r, a folded rune, is a space or a mark.
+func isBreak(r rune) bool {
+	return strings.ContainsRune(" ,.;:!?()[]|/<>。、【】〔〕《》「」“”", r)
 }
 
 // clockFirst reads a time of day and the date after it: 09:05 2022/02/07.
@@ -606,7 +618,11 @@ func (c Context) time(cur *cursor, m *match) {
 	}
 	z := cur.zone(clock{}, false)
 	cur.spaces()
+	bracket := cur.accept("(") != 0 // 2014-12-17 (16:56)
 	t, ok := cur.clock()
+	if bracket && cur.accept(")") == 0 {
+		ok = false
+	}
 	if !ok || isDigit(cur.peek()) || cur.peek() == ':' || (iso || start.peek() == '-') && !t.colon {
 		*cur = start
 		return

@@ -14,7 +14,8 @@ const beijing = 8 * hour
 // /gb/22/2/13/n1.htm, /19/0907/13/EOF.html. Years lie from 1994 to 2100, the
 // zone is assumed to be China's.
 func FromURL(url string) (jianbao.Date, bool) {
-	path := urlPath(url)
+	host, path := splitURL(url)
+	taiwan := strings.HasSuffix(host, ".tw")
 	month, haveMonth := jianbao.Date{}, false
 	for i := 0; i < len(path); {
 		if !isDigit(rune(path[i])) {
@@ -25,7 +26,7 @@ func FromURL(url string) (jianbao.Date, bool) {
 		for j < len(path) && isDigit(rune(path[j])) {
 			j++
 		}
-		f, end := urlDate(path, i, j)
+		f, end := urlDate(path, i, j, taiwan)
 		if plausible(f) {
 			d, _ := Context{Zone: beijing}.date(f)
 			d.Raw = path[i:end]
@@ -41,20 +42,20 @@ func FromURL(url string) (jianbao.Date, bool) {
 	return month, haveMonth
 }
 
-// urlPath cuts scheme, host, query and fragment off.
-func urlPath(url string) string {
+// splitURL returns the host and the path of an address, without scheme, port,
+// query and fragment.
+func splitURL(url string) (host, path string) {
 	if i := strings.IndexAny(url, "?#"); i >= 0 {
 		url = url[:i]
 	}
-	if i := strings.Index(url, "//"); i >= 0 {
-		url = url[i+2:]
-		j := strings.IndexByte(url, '/')
-		if j < 0 {
-			return ""
-		}
-		url = url[j:]
+	i := strings.Index(url, "//")
+	if i < 0 {
+		return "", url
 	}
-	return url
+	host, _, _ = strings.Cut(url[i+2:], "/")
+	path = url[i+2+len(host):]
+	host, _, _ = strings.Cut(host, ":")
+	return host, path
 }
 
 func plausible(f fields) bool {
@@ -63,7 +64,7 @@ func plausible(f fields) bool {
 
 // urlDate reads the date whose first figures are path[i:j]. It returns where
 // the date ends.
-func urlDate(path string, i, j int) (fields, int) {
+func urlDate(path string, i, j int, taiwan bool) (fields, int) {
 	prev := byte('/')
 	if i > 0 {
 		prev = path[i-1]
@@ -94,6 +95,10 @@ func urlDate(path string, i, j int) (fields, int) {
 			return f, k
 		}
 		return f, j
+	case n == 7 && prev == '/' && taiwan: // 1031212
+		return fields{year: 1911 + v/10000, month: v / 100 % 100, day: v % 100}, j
+	case n == 2 && prev == '/' && j < len(path) && path[j] == '-':
+		return yearLast(path, j, v)
 	case n <= 2 && prev == '/':
 		return shortURLYear(path, j, 2000+v)
 	}
@@ -144,6 +149,21 @@ func shortURLYear(path string, j, year int) (fields, int) {
 		return fields{}, j
 	}
 	return fields{year: year, month: m, day: d}, l
+}
+
+// yearLast reads day and year after a month, or month and year after a day, if
+// their values leave no doubt: /11-22-2014/.
+func yearLast(path string, j, a int) (fields, int) {
+	b, k, ok := urlNumber(path, j, 2, 2)
+	year, l, ok2 := urlNumber(path, k, 4, 4)
+	switch {
+	case !ok || !ok2 || path[k] != '-':
+	case a > 12 || a == b:
+		return fields{year: year, month: b, day: a}, l
+	case b > 12:
+		return fields{year: year, month: a, day: b}, l
+	}
+	return fields{}, j
 }
 
 // urlNumber reads a separator and a whole number of least to most digits.
