@@ -219,6 +219,26 @@ func TestShare(t *testing.T) {
 	assert.Equal(t, "https://example.org/%E5%A4%A9%E6%B0%94%201.md", got.GetText())
 }
 
+func TestImageURL(t *testing.T) {
+	here, err := filepath.Abs(".")
+	require.NoError(t, err)
+	tests := []struct{ page, image, want string }{
+		{"1.md", "1.png", "1.png"},
+		{"", "codes/1.png", "1.png"},
+		{"pages/1.md", "codes/1.png", "../codes/1.png"},
+		{"../1.md", "../1.png", "1.png"},
+		{"1.md", filepath.Join(here, "1.png"), "1.png"},
+		{filepath.Join(here, "pages", "1.md"), "1.png", "../1.png"},
+		{"1.md", "a:1.png", "./a:1.png"},
+		{"1.md", "50% 天?.png", "50%25%20%E5%A4%A9%3F.png"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.page+" "+tt.image, func(t *testing.T) {
+			assert.Equal(t, tt.want, imageURL(filepath.FromSlash(tt.page), filepath.FromSlash(tt.image)))
+		})
+	}
+}
+
 func TestFetch(t *testing.T) {
 	page, err := os.ReadFile(bridges)
 	require.NoError(t, err)

@@ -56,11 +56,25 @@ func indented(a *jianbao.Article) ([]byte, error) {
 }
 
 // imageURL returns the relative URL that leads from the page in one file to
-// the image in another.
+// the image in another. A page that goes to standard output is taken to stand
+// beside the image.
 func imageURL(page, image string) string {
-	if rel, err := filepath.Rel(filepath.Dir(page), image); err == nil {
-		image = rel
+	if page == "" {
+		page = filepath.Join(filepath.Dir(image), "page")
 	}
-	u := url.URL{Path: filepath.ToSlash(image)}
+	rel, err := filepath.Rel(filepath.Dir(absolute(page)), absolute(image))
+	if err != nil { // on another drive
+		rel = image
+	}
+	u := url.URL{Path: filepath.ToSlash(rel)}
 	return u.String()
+}
+
+// absolute returns the absolute path of a file, or its name if the working
+// folder is gone.
+func absolute(name string) string {
+	if abs, err := filepath.Abs(name); err == nil {
+		return abs
+	}
+	return name
 }
