@@ -102,7 +102,7 @@ func (m *markdown) escapeText(s string, beside byte) {
 		if t.lineStart {
 			t.lineStart = false
 			k := t.escapeAtStart(s)
-			t.reference = t.flow && t.firstLine && s[0] == '['
+			t.reference = t.reference || t.flow && t.firstLine && s[0] == '['
 			t.firstLine = false
 			if k >= 0 {
 				m.buf = append(m.buf, s[:k]...)

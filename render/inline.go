@@ -71,11 +71,46 @@ func (r *run) cellSpans(content []jianbao.Inline) []span {
 func (r *run) buildSpans(content []jianbao.Inline, cell bool) []span {
 	b := spanBuilder{run: r, cell: cell}
 	s := b.appendAll(nil, content)
+	if opensBracket(s) && hasReference(s) {
+		s = plainCode(nil, s)
+	}
 	if b.marked {
 		s = settle(s, '\n', '\n')
 		s = verify(s)
 	}
 	return s
+}
+
+// opensBracket reports whether [ is the first thing that spans print, up to
+// marks.
+func opensBracket(s []span) bool {
+	for len(s) > 0 && s[0].isMark() {
+		s = s[0].kids
+	}
+	return len(s) > 0 && (s[0].kind == spanLink || s[0].kind == spanText && strings.HasPrefix(strings.TrimLeft(s[0].text, " "), "["))
+}
+
+// hasReference reports whether there is code in s that would end the label of
+// a link reference definition: [`a]: b` c](d) defines one, and shows nothing.
+func hasReference(s []span) bool {
+	for i := range s {
+		if s[i].kind == spanCode && strings.Contains(s[i].text, "]:") || hasReference(s[i].kids) {
+			return true
+		}
+	}
+	return false
+}
+
+// plainCode appends s to out with such code as text, which can be escaped.
+func plainCode(out, s []span) []span {
+	for _, x := range s {
+		if x.kind == spanCode && strings.Contains(x.text, "]:") {
+			x.kind = spanText
+		}
+		x.kids = plainCode(nil, x.kids)
+		out = appendSpan(out, x)
+	}
+	return out
 }
 
 func (b *spanBuilder) appendAll(out []span, content []jianbao.Inline) []span {

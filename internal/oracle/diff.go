@@ -176,6 +176,7 @@ const (
 func (f *flattener) add(path string, content []jianbao.Inline, kind lineKind) {
 	c := collector{cell: kind == cellLine}
 	c.inlines(content, leaf{})
+	c.plainReferences()
 	l := line{path: path}
 	l.crowded = isCrowded(c.leaves)
 	space := true // whether white space comes to nothing here
@@ -212,6 +213,28 @@ func (f *flattener) add(path string, content []jianbao.Inline, kind lineKind) {
 	}
 	if len(l.leaves) > 0 {
 		f.lines = append(f.lines, l)
+	}
+}
+
+// plainReferences turns code with "]:" into text if the line opens with a
+// bracket: as code it would be part of a link reference definition.
+func (c *collector) plainReferences() {
+	first := 0
+	for first < len(c.leaves) && strings.TrimSpace(c.leaves[first].shown) == "" {
+		first++
+	}
+	if first == len(c.leaves) || c.leaves[first].link == "" && (c.leaves[first].code || c.leaves[first].shown != "[") {
+		return
+	}
+	leaves := c.leaves
+	c.leaves = nil
+	for _, x := range leaves {
+		if x.code && strings.Contains(x.shown, "]:") {
+			x.code = false
+			c.text(x.shown, x)
+		} else {
+			c.leaves = append(c.leaves, x)
+		}
 	}
 }
 
