@@ -17,21 +17,19 @@ const (
 	// maxRootTags is how many html and body tags may add attributes to their
 	// element.
 	maxRootTags = 8
-	// maxReopen is how many formatting elements a block may interrupt.
-	maxReopen = 16
 	// reserve is how many nodes one tag can make, with the text before it, the
 	// parts of a table that it implies and the formatting that it resumes.
-	reserve = maxReopen + 8
+	reserve = maxReopen + maxUnwrap + 8
 )
 
 const whitespace = " \t\r\n\f"
 
 // A builder makes a tree of a page in one pass over its tags. It follows the
 // HTML standard (13.2.6) but for what makes trees grow without bound, or moves
-// parts of them again and again: it does not rearrange blocks that begin within
-// a formatting element and end after it (the adoption agency), and it reopens
-// only so many formatting elements. Each tag thus costs a bounded amount of
-// work and makes a bounded number of nodes.
+// parts of them again and again: it reopens only so many formatting elements,
+// and rearranges blocks that end after the formatting element in which they
+// began only in simple cases. Each tag thus costs a bounded amount of work and
+// makes a bounded number of nodes.
 type builder struct {
 	src    []byte
 	text   string // src
