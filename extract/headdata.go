@@ -44,7 +44,7 @@ func (r *run) fillHead(a *jianbao.Article, x surrounding, pieces []piece) {
 func (r *run) fillPeople(a *jianbao.Article, x surrounding, pieces []piece) {
 	add := func(cs []jianbao.Credit, words, rule string) {
 		for _, c := range cs {
-			if !hasCredit(a.Credits, c) {
+			if !hasCredit(a.Credits, c) && !isFurnitureWord(c.Name) {
 				a.Credits = append(a.Credits, c)
 				r.traceField(string(c.Role), rule, c.Name)
 			}
@@ -84,9 +84,6 @@ func (r *run) fillPeople(a *jianbao.Article, x surrounding, pieces []piece) {
 			break
 		}
 	}
-	for _, m := range r.bodyLines {
-		take(m, "line-in-story")
-	}
 	for i := len(pieces) - 1; i >= 0; i-- {
 		if !pieces[i].isPara() {
 			continue
@@ -110,6 +107,14 @@ func (r *run) fillPeople(a *jianbao.Article, x surrounding, pieces []piece) {
 			take(m, "line-below-story")
 		case m.Source != "" && hasSourceLabel(l.text):
 			take(byline.Meta{Source: m.Source}, "line-below-story")
+		}
+	}
+	if f := r.fromScript; f != nil && len(a.Authors()) == 0 {
+		for _, n := range f.Authors {
+			take(byline.Line(cleanText(n)), "script")
+			if n = cleanText(n); len(a.Authors()) == 0 && byline.IsName(n) {
+				add([]jianbao.Credit{{Role: jianbao.RoleAuthor, Name: n}}, n, "script")
+			}
 		}
 	}
 	if len(a.Authors()) == 0 {
@@ -291,7 +296,7 @@ func isFurnitureWord(s string) bool {
 	if what, _ := furnitureOf(s); what != furnitureNone || channelWords()[f] {
 		return true
 	}
-	for _, w := range []string{"updated", "published", "posted", "share", "print", "comment", "字号", "打印", "摘要", "导语", "标签", "编者", "播放", "视频", "图片", "下载", "简体", "繁体", "港闻", "列印", "评论", "阅读", "浏览", "点击", "分享", "收藏", "人参与", "跟贴", "举报", "更新", "发布", "发表", "时间", "星期", "作者", "编辑", "记者", "来源", "责编", "字体", "大小", "原创", "投稿", "次", "参与", "加入", "关注", "登录", "首页"} {
+	for _, w := range []string{"updated", "published", "posted", "share", "print", "comment", "留言", "字号", "打印", "摘要", "导语", "标签", "编者", "播放", "视频", "图片", "下载", "简体", "繁体", "港闻", "列印", "评论", "阅读", "浏览", "点击", "分享", "收藏", "人参与", "跟贴", "举报", "更新", "发布", "发表", "时间", "星期", "作者", "编辑", "记者", "来源", "责编", "字体", "大小", "原创", "投稿", "次", "参与", "加入", "关注", "登录", "首页"} {
 		if strings.Contains(f, w) {
 			return true
 		}
@@ -354,6 +359,11 @@ func (r *run) fillTags(a *jianbao.Article, shown []jianbao.Tag) {
 	}
 	for _, t := range shown {
 		add(t.Name, t.URL)
+	}
+	if f := r.fromScript; f != nil && len(a.Tags) == 0 {
+		for _, t := range f.Tags {
+			add(t, "")
+		}
 	}
 	if len(a.Tags) > 0 {
 		return

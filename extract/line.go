@@ -103,8 +103,13 @@ func (b *builder) inline(i int32, m inlineMark) {
 	b.line.close(m)
 }
 
-// open begins a mark.
+// open begins a mark. White space before it stays before it.
 func (l *line) open(f frame) {
+	if l.space != 0 && l.space != '\n' && l.last != 0 && l.last != ' ' {
+		l.buf.WriteByte(' ')
+		l.flat.WriteByte(' ')
+		l.last, l.space = ' ', 0
+	}
 	l.cut()
 	if len(l.frames) == 0 {
 		l.frames = append(l.frames, frame{})
@@ -267,7 +272,7 @@ func (b *builder) put(s string) {
 	}
 	b.breaks = 0
 	l.indent = 0
-	if l.space != 0 && l.last != 0 && l.last != 0x3000 {
+	if l.space != 0 && l.last != 0 && l.last != ' ' && l.last != 0x3000 {
 		if l.space != '\n' || !(cjk.IsWide(l.last) && cjk.IsWide(first)) {
 			l.buf.WriteByte(' ')
 			l.flat.WriteByte(' ')

@@ -58,7 +58,7 @@ var markTokens = map[string]mark{
 	// Advertising; gg = 广告, tg = 推广 in pinyin.
 	"ad": markAd, "ads": markAd, "adv": markAd, "advert": markAd, "adverts": markAd, "advertisement": markAd,
 	"advertising": markAd, "adsbygoogle": markAd, "adsense": markAd, "adbox": markAd, "adslot": markAd, "adsame": markAd,
-	"sinaads": markAd, "gpt": markAd, "dfp": markAd, "gg": markAd, "ggw": markAd, "ggao": markAd, "guanggao": markAd,
+	"sinaads": markAd, "gpt": markAd, "dfp": markAd, "gg": markAd, "textgg": markAd, "textggs": markAd, "ggw": markAd, "ggao": markAd, "guanggao": markAd,
 	"tuiguang": markAd, "sponsor": markAd, "sponsored": markAd, "taboola": markAd, "outbrain": markAd, "popin": markAd,
 	"dable": markAd, "dablewidget": markAd, "tanx": markAd, "mediav": markAd, "gdt": markAd, "scupio": markAd,
 	"ucfunnel": markAd, "aralego": markAd, "onead": markAd, "teads": markAd, "innity": markAd, "vpon": markAd,

@@ -210,6 +210,11 @@ func (b *builder) dropped(i int32) {
 	if b.r.p.Trace != nil && e.why != dropTag && e.prose < 200 {
 		b.r.trace(false, e.rule(), textOf(e.n), e.n)
 	}
+	if e.why == dropMark && e.mark&(markEditor|markMeta) != 0 {
+		if t := textOf(e.n); len(t) < 300 {
+			b.r.bottomLines = append(b.r.bottomLines, metaLine{t, e.mark})
+		}
+	}
 	if e.n.DataAtom == atom.Noscript {
 		b.noscript(e.n)
 	}
@@ -249,7 +254,7 @@ func (b *builder) sub(i int32) []piece {
 	s := builder{r: b.r, el: i, center: b.center, seen: b.seen, after: -1}
 	s.children(i)
 	s.flush()
-	return s.out
+	return verse(s.out)
 }
 
 // list reads ul and ol. A list of pictures, or one that holds the story's

@@ -5,7 +5,6 @@ import (
 	"sync"
 
 	"github.com/jianbao-go/jianbao"
-	"github.com/jianbao-go/jianbao/extract/internal/byline"
 	"github.com/jianbao-go/jianbao/extract/internal/date"
 	"github.com/jianbao-go/jianbao/extract/internal/scriptdata"
 	"golang.org/x/net/html"
@@ -30,13 +29,12 @@ type run struct {
 	meta map[string]string // <meta> values by lower-case name
 	ld   scriptdata.Thing
 
-	knownTitles []string      // titles that the metadata give, as written
-	headline    int32         // the element of the headline, -1 if none was found
-	headlineKey string        // the headline, squeezed
-	topLines    []metaLine    // lines about the story that stood above it in its own element
-	bottomLines []metaLine    // likewise below it
-	dateElems   []int32       // elements with a date in a data attribute
-	bodyLines   []byline.Meta // credit lines that stood among its paragraphs
+	knownTitles []string   // titles that the metadata give, as written
+	headline    int32      // the element of the headline, -1 if none was found
+	headlineKey string     // the headline, squeezed
+	topLines    []metaLine // lines about the story that stood above it in its own element
+	bottomLines []metaLine // likewise below it
+	dateElems   []int32    // elements with a date in a data attribute
 	dates       *date.Context
 	vars        []scriptdata.Var
 	varsRead    bool
@@ -101,7 +99,7 @@ func (r *run) article(root *html.Node) (*jianbao.Article, error) {
 		return a, err
 	}
 	s := r.story()
-	pieces := r.trim(a, r.pieces(s))
+	pieces := r.trim(a, append(r.headImage(s), r.pieces(s)...))
 	pieces = r.lateTitle(a, s, pieces)
 	around := r.surroundings(s, a.Title)
 	if more := r.scriptPieces(a, proseIn(pieces)); more != nil {

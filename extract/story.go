@@ -112,3 +112,38 @@ func (r *run) inCaption(i int32) bool {
 	}
 	return false
 }
+
+// headImage returns the pieces of a picture that stands between the headline
+// and the story's element, with its caption: many pages set it apart.
+func (r *run) headImage(s story) []piece {
+	if r.headline < 0 || len(s.roots) == 0 {
+		return nil
+	}
+	first := s.roots[0]
+	for i := r.elems[r.headline].end; i < first; i++ {
+		e := &r.elems[i]
+		if e.off {
+			i = e.end - 1
+			continue
+		}
+		if e.n.DataAtom != atom.Img || r.leadsElsewhere(i) || isIcon(e.n) || r.imageURL(e.n) == "" {
+			continue
+		}
+		// The largest element around it that holds neither headline nor story.
+		box := i
+		for p := e.parent; p > r.headline && !(first > p && first < r.elems[p].end); p = r.elems[p].parent {
+			box = p
+		}
+		if box <= r.headline || r.elems[box].all > 600 {
+			continue
+		}
+		b := &builder{r: r, seen: make(map[string]bool), after: -1, el: box}
+		b.element(box)
+		b.flush()
+		if len(b.out) > 4 || !b.out[0].isFigure() {
+			return nil
+		}
+		return b.out
+	}
+	return nil
+}

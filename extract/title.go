@@ -170,7 +170,7 @@ func isAllSuffix(title, site string) bool {
 func (r *run) titleInText(site string) string {
 	want := make(map[string]string)
 	for _, v := range r.knownTitles {
-		for _, head := range prefixes(v) {
+		for _, head := range prefixes(v, site) {
 			if k := squeeze(head); utf8.RuneCountInString(k) >= 4 && !isSuffix(head, site) {
 				want[k] = head
 			}
@@ -197,10 +197,11 @@ func (r *run) titleInText(site string) string {
 	return best
 }
 
-// prefixes returns a page title and its beginnings up to each separator.
-func prefixes(title string) []string {
-	out := []string{title}
-	t := title
+// prefixes returns a page title, without the site's name before it, and its
+// beginnings up to each separator.
+func prefixes(title, site string) []string {
+	t := stripPrefix(title, site)
+	out := []string{t}
 	for range 6 {
 		at, _ := lastSeparator(t)
 		if at <= 0 {
@@ -367,7 +368,7 @@ var siteWords = []string{"网", "网页", "新闻", "日报", "晚报", "早报"
 // stripSuffix removes the names of section and site from the end of a page
 // title. It never cuts inside brackets, nor to less than four characters.
 func stripSuffix(title, site string) string {
-	t := strings.TrimSpace(title)
+	t := stripPrefix(strings.TrimSpace(title), site)
 	cut := false
 	for range 6 {
 		at, size := lastSeparator(t)
@@ -389,6 +390,18 @@ func stripSuffix(title, site string) string {
 		t, cut = head, true
 	}
 	return strings.TrimRight(t, " _-|｜│—–·»")
+}
+
+// stripPrefix removes the site's name before a headline: "渡口网 - 渡船停航".
+func stripPrefix(title, site string) string {
+	for _, sep := range []string{" - ", "_", " | ", "｜", "--", "—"} {
+		head, tail, ok := strings.Cut(title, sep)
+		head = strings.TrimSpace(head)
+		if ok && isSuffix(head, site) && !channelWords()[fold(head)] && utf8.RuneCountInString(head) <= 12 && utf8.RuneCountInString(tail) >= 10 {
+			return strings.TrimSpace(tail)
+		}
+	}
+	return title
 }
 
 // lastSeparator returns the place and length of the last separator outside

@@ -36,7 +36,7 @@ type elem struct {
 type measure struct {
 	text  int32 // letters and digits
 	link  int32 // those inside links
-	punct int32 // sentence punctuation: ，。！？；： and their kin
+	punct int32 // sentence punctuation: ，。！？；、 and their kin; a colon also ends labels
 	cut   bool  // it breaks off with "...", as teasers do
 }
 
@@ -81,7 +81,7 @@ func (m *measure) add(s string, link bool) {
 		switch {
 		case r >= 0x3400 && r <= 0x9FFF:
 			n += 2
-		case r == '，' || r == '。' || r == '！' || r == '？' || r == '；' || r == '、' || r == '：':
+		case r == '，' || r == '。' || r == '！' || r == '？' || r == '；' || r == '、':
 			p++
 		case r >= 0x3041 && r <= 0x30FF, r >= 0xAC00 && r <= 0xD7A3, r >= 0x20000:
 			n += 2

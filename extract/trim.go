@@ -26,6 +26,7 @@ func (r *run) trim(a *jianbao.Article, pieces []piece) []piece {
 	t.edges()
 	t.bottom()
 	t.headings()
+	t.endMark()
 	kept := pieces[:0:0]
 	for i := range pieces {
 		p := &pieces[i]
@@ -43,7 +44,8 @@ type trimmer struct {
 	a      *jianbao.Article
 	pieces []piece
 
-	first, last int // the first and last piece of prose; first > last if there is none
+	first, last int  // the first and last piece of prose; first > last if there is none
+	seen        bool // prose has come, while going along
 }
 
 func (p *piece) isFigure() bool { _, ok := p.block.(*jianbao.Figure); return ok }
@@ -79,14 +81,16 @@ func (t *trimmer) words() {
 		}
 		what, row := furnitureOf(p.text)
 		if what == furnitureNone {
-			if related && t.looksRelated(p) {
+			t.credits(i)
+			switch {
+			case p.drop != "":
+				related = false
+			case related && t.looksRelated(p):
 				p.drop = "related-item"
-				continue
-			}
-			if !p.isFigure() {
+			case !p.isFigure():
 				related = false
 			}
-			t.credits(i)
+			t.seen = t.seen || p.isProse()
 			continue
 		}
 		long := p.m.text > 300
@@ -103,6 +107,7 @@ func (t *trimmer) words() {
 		switch what {
 		case furnitureRelated:
 			related = true
+			t.relatedBox(i)
 		case furnitureTeaser:
 			if i >= t.last {
 				t.a.Partial = jianbao.PartialTeaser
@@ -111,6 +116,42 @@ func (t *trimmer) words() {
 		p.drop = "words:" + row
 	}
 	t.survey()
+}
+
+// relatedBox drops all that stands in the box under a heading such as
+// 推荐阅读: the largest element around it that has no prose before it.
+func (t *trimmer) relatedBox(i int) {
+	before := int32(0)
+	for k := i - 1; k >= 0; k-- {
+		if p := &t.pieces[k]; p.drop == "" && p.m.text > 0 {
+			before = p.el
+			break
+		}
+	}
+	box := t.pieces[i].el
+	for p := t.elems[box].parent; p > before; p = t.elems[p].parent {
+		box = p
+	}
+	if box == t.pieces[i].el && !holdsBlocks(t.elems[box].n.DataAtom) {
+		return
+	}
+	var inside, total int32
+	for k := range t.pieces {
+		if p := &t.pieces[k]; p.isProse() {
+			total += p.m.text
+			if k > i && p.el < t.elems[box].end {
+				inside += p.m.text
+			}
+		}
+	}
+	if before == 0 || inside*3 > total*2 {
+		return // the story itself follows
+	}
+	for k := i + 1; k < len(t.pieces) && t.pieces[k].el < t.elems[box].end; k++ {
+		if p := &t.pieces[k]; p.drop == "" && p.el > t.pieces[i].el {
+			p.drop = "related-box"
+		}
+	}
 }
 
 // looksRelated reports whether a piece after a heading such as 相关新闻 belongs
@@ -138,15 +179,16 @@ func (t *trimmer) credits(i int) {
 	if !m.Whole {
 		return
 	}
-	top := i < t.first
+	top := !t.seen
 	says := len(m.Credits) > 0 || m.Source != "" || m.Reprint != "" || m.OriginalTitle != ""
 	if !says && !(top && t.isDateLine(p)) {
 		return // a bare number or date may be a heading
 	}
+	l := metaLine{line, t.elems[p.el].mark}
 	if top {
-		t.topLines = append(t.topLines, metaLine{line, t.elems[p.el].mark})
+		t.topLines = append(t.topLines, l)
 	} else {
-		t.bodyLines = append(t.bodyLines, m)
+		t.bottomLines = append(t.bottomLines, l)
 	}
 	p.drop = "credits"
 }
@@ -166,12 +208,21 @@ func (t *trimmer) lineText(i int) string {
 
 // links drops pieces that only lead elsewhere.
 func (t *trimmer) links() {
+	end := t.last // the last piece with text
+	for i := t.last + 1; i < len(t.pieces); i++ {
+		if p := &t.pieces[i]; p.drop == "" && p.m.text > 0 {
+			end = i
+		}
+	}
 	for i := range t.pieces {
 		p := &t.pieces[i]
+		if p.drop == "" && p.isFigure() && p.is(setLinked) && i > end {
+			p.drop = "linked-image"
+		}
 		if p.drop != "" || p.m.text == 0 || p.isFigure() {
 			continue
 		}
-		if p.is(setLinked) && leadsToFile(p.block) {
+		if p.m.link > 0 && leadsToFile(p.block) {
 			continue // an attachment
 		}
 		inside := i > t.first && i < t.last
@@ -184,7 +235,54 @@ func (t *trimmer) links() {
 			p.drop = "link"
 		}
 	}
+	t.cards()
 	t.survey()
+}
+
+// cards drops boxes that repeat: a headline that is a link, with a picture or
+// a few words, two or more side by side.
+func (t *trimmer) cards() {
+	type box struct{ card, row int32 }
+	var boxes []box
+	rows := make(map[int32]int)
+	for i := range t.pieces {
+		p := &t.pieces[i]
+		if !p.is(setLinked) || p.drop == "" || p.isFigure() {
+			continue
+		}
+		card := t.elems[p.el].parent
+		if card <= 0 || t.elems[card].all > 400 || len(boxes) > 0 && boxes[len(boxes)-1].card == card {
+			continue
+		}
+		row := t.elems[card].parent
+		boxes = append(boxes, box{card, row})
+		rows[row]++
+	}
+	k := 0
+	for _, b := range boxes {
+		if rows[b.row] < 2 || b.card < t.lastOutside(b.row) {
+			continue
+		}
+		for k < len(t.pieces) && t.pieces[k].el < b.card {
+			k++
+		}
+		for n := k; n < len(t.pieces) && t.pieces[n].el < t.elems[b.card].end; n++ {
+			if p := &t.pieces[n]; p.drop == "" && p.m.text < 300 {
+				p.drop = "card"
+			}
+		}
+	}
+}
+
+// lastOutside returns the element of the last prose that is not in row:
+// cards stand below the story.
+func (t *trimmer) lastOutside(row int32) int32 {
+	for i := t.last; i >= 0; i-- {
+		if p := &t.pieces[i]; p.isProse() && (p.el < row || p.el >= t.elems[row].end) {
+			return p.el
+		}
+	}
+	return 0
 }
 
 // leadsToFile reports whether a paragraph links a document to download.
@@ -243,6 +341,30 @@ func (t *trimmer) isDateLine(p *piece) bool {
 	}
 	e := &t.elems[p.el]
 	return e.mark&(markMeta|markTags|markEditor) != 0 && p.m.punct < 3
+}
+
+// endMarks end an article on some pages.
+const endMarks = "#＃◇◆■□※"
+
+// endMark removes the sign that ends the article from its last paragraph.
+func (t *trimmer) endMark() {
+	for i := len(t.pieces) - 1; i >= 0; i-- {
+		p := &t.pieces[i]
+		para, ok := p.block.(*jianbao.Paragraph)
+		if p.drop != "" || !ok {
+			continue
+		}
+		if n := len(para.Content); n > 0 {
+			if s, ok := para.Content[n-1].(jianbao.Text); ok {
+				cut := strings.TrimRight(string(s), endMarks+" ")
+				if cut != string(s) && t.endsWell(cut) {
+					para.Content[n-1] = jianbao.Text(cut)
+					p.text = strings.TrimRight(p.text, endMarks+" ")
+				}
+			}
+		}
+		return
+	}
 }
 
 // edges drops what stands outside the element that has nearly all of the
@@ -368,6 +490,10 @@ func (t *trimmer) captions() {
 		if fig == nil {
 			continue
 		}
+		if isCounter(p.text) {
+			p.drop = "counter"
+			continue
+		}
 		if texts < 2 && t.isCaption(p, fig, texts) {
 			t.addCaption(fig.block.(*jianbao.Figure), p)
 			p.drop = "caption"
@@ -422,6 +548,12 @@ func (t *trimmer) isCaption(p, fig *piece, texts int) bool {
 	return false
 }
 
+// isCounter reports whether s counts the pictures of a gallery: "2/7".
+func isCounter(s string) bool {
+	a, b, ok := strings.Cut(strings.Trim(s, "()（） "), "/")
+	return ok && allDigits(strings.TrimSpace(a)) && allDigits(strings.TrimSpace(b))
+}
+
 // startsCredit reports whether the text names where a picture comes from.
 func startsCredit(s string) bool {
 	for _, w := range []string{"图片来源", "圖片來源", "图源", "摄影", "攝影", "来源：", "（图", "（圖", "資料圖片", "资料图片"} {
@@ -465,6 +597,17 @@ func (t *trimmer) headings() {
 			para := p.block.(*jianbao.Paragraph)
 			p.block = &jianbao.Heading{Level: 3, Content: unbold(para.Content)}
 		}
+	}
+	// A heading over nothing belongs to what was dropped below it.
+	for i := len(t.pieces) - 1; i > t.last; i-- {
+		p := &t.pieces[i]
+		if p.drop != "" {
+			continue
+		}
+		if !p.isHeading() {
+			break
+		}
+		p.drop = "heading-over-nothing"
 	}
 }
 
