@@ -1,0 +1,118 @@
+package main
+
+import (
+	"context"
+	"encoding/hex"
+	"encoding/json"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/jianbao-go/jianbao/extract"
+	"github.com/jianbao-go/jianbao/internal/atomicfile"
+	"github.com/jianbao-go/jianbao/internal/fetch"
+	"github.com/jianbao-go/jianbao/nav"
+)
+
+// A web fetches addresses, one at a time from each host.
+type web struct {
+	fetcher fetch.Fetcher
+	save    string           // folder to keep what was fetched, empty: none
+	now     func() time.Time // when a page is fetched
+
+	mu    sync.Mutex
+	hosts map[string]*sync.Mutex
+}
+
+func newWeb(save string, now func() time.Time) *web {
+	return &web{
+		fetcher: fetch.Fetcher{
+			UserAgent: "jianbao-mirror (+https://github.com/jianbao-go/jianbao)",
+			Types:     []string{"text/html", "application/xhtml+xml", "application/rss+xml", "application/atom+xml", "application/xml", "text/xml"},
+			MaxBytes:  maxPage,
+		},
+		save:  save,
+		now:   now,
+		hosts: make(map[string]*sync.Mutex),
+	}
+}
+
+// document returns what is at the address of the input: as it was saved
+// before, or else fetched and saved.
+func (w *web) document(ctx context.Context, in *input) document {
+	d := document{name: in.path, id: in.id}
+	if w.save != "" {
+		if b, err := readLimited(w.pageName(in.path)); err == nil {
+			d.body = b
+			d.page, d.err = aboutPage(w.pageName(in.path), b)
+			return d
+		}
+	}
+	host := w.host(in.path)
+	host.Lock()
+	resp, err := w.fetcher.Get(ctx, in.path)
+	host.Unlock()
+	if err != nil {
+		d.err = err
+		return d
+	}
+	d.body, d.feed = resp.Body, isFeed(resp.Body)
+	d.page = extract.Page{URL: resp.URL, ContentType: resp.ContentType, Retrieved: w.now().UTC().Truncate(time.Second)}
+	if in.url != "" {
+		d.page.URL = in.url
+	}
+	if w.save != "" {
+		d.err = w.keep(in.path, &d)
+	}
+	return d
+}
+
+// host returns the lock of the address's host.
+func (w *web) host(address string) *sync.Mutex {
+	name := address
+	if u, err := url.Parse(address); err == nil {
+		name = strings.ToLower(u.Host)
+	}
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.hosts[name] == nil {
+		w.hosts[name] = new(sync.Mutex)
+	}
+	return w.hosts[name]
+}
+
+// pageName returns the name of the file that the page at the address is saved in.
+func (w *web) pageName(address string) string {
+	return filepath.Join(w.save, savedName(address, []byte(addressKey(address)))+".html")
+}
+
+// savedName returns a file name without ending for the address, unlike those
+// of other keys.
+func savedName(address string, key []byte) string {
+	sum := sumOf(key)
+	return nav.SafeID(nav.LastSegment(address)) + "-" + hex.EncodeToString(sum[:8])
+}
+
+// keep saves what was fetched. Of a page, which is fetched once, the sidecar
+// comes first, so that a page without one was never saved here. A feed is
+// fetched again each time, and every edition of it is saved.
+func (w *web) keep(address string, d *document) error {
+	if err := os.MkdirAll(w.save, 0o777); err != nil {
+		return err
+	}
+	if d.feed {
+		return atomicfile.Write(filepath.Join(w.save, savedName(address, d.body)+".xml"), d.body)
+	}
+	about, err := json.MarshalIndent(sidecar{d.page.URL, d.page.ContentType, d.page.Retrieved}, "", "  ")
+	if err != nil {
+		return err
+	}
+	name := w.pageName(address)
+	if err := atomicfile.Write(sidecarName(name), append(about, '\n')); err != nil {
+		return err
+	}
+	return atomicfile.Write(name, d.body)
+}
