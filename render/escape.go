@@ -97,13 +97,12 @@ func (m *markdown) escapeText(s string, beside byte) {
 		}
 	}
 	brackets := t.link && !balanced(s)
+	opening := t.lineStart && t.firstLine && t.flow
 	for i := 0; i < len(s); {
 		n := i
 		if t.lineStart {
-			t.lineStart = false
 			k := t.escapeAtStart(s)
-			t.reference = t.reference || t.flow && t.firstLine && s[0] == '['
-			t.firstLine = false
+			t.lineStart, t.firstLine = false, false
 			if k >= 0 {
 				m.buf = append(m.buf, s[:k]...)
 				m.buf = append(m.buf, '\\', s[k])
@@ -131,6 +130,7 @@ func (m *markdown) escapeText(s string, beside byte) {
 			m.buf = append(m.buf, '\\')
 		} else if s[n] == '[' {
 			t.bracket = true
+			t.reference = t.reference || opening && n == 0
 		}
 		if s[n] == 'w' { // www. is broken at its dot: a letter cannot be escaped
 			i = m.passWWW(s, n)
@@ -153,8 +153,7 @@ func (m *markdown) mustEscape(s string, i int, beside byte) bool {
 	}
 	switch s[i] {
 	case '\\':
-		// It escapes punctuation, and at the end of a line it breaks the line.
-		return isASCIIPunct(next) || strings.Trim(s[i+1:], " ") == ""
+		return isASCIIPunct(next)
 	case '`':
 		return t.backtick
 	case '*':

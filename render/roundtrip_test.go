@@ -12,7 +12,7 @@ import (
 
 // TestRoundTripRandom prints random articles of hard text and reads them back.
 func TestRoundTripRandom(t *testing.T) {
-	n := uint64(4000)
+	n := uint64(3000)
 	if testing.Short() {
 		n = 400
 	}
@@ -46,7 +46,7 @@ func FuzzRoundTrip(f *testing.F) {
 // TestRoundTripAlphabet prints short paragraphs, headings, items and cells of
 // few characters, which meet in far more ways than words do.
 func TestRoundTripAlphabet(t *testing.T) {
-	n := uint64(60000)
+	n := uint64(20000)
 	if testing.Short() {
 		n = 6000
 	}

@@ -51,6 +51,11 @@ type leaf struct {
 	marks string // in alphabetical order
 }
 
+// joins reports whether x goes on the code of l.
+func (l leaf) joins(x leaf) bool {
+	return l.code && x.code && l.link == x.link && l.marks == x.marks
+}
+
 func (l line) String() string {
 	var b strings.Builder
 	b.WriteString(l.path + ":")
@@ -202,7 +207,7 @@ func (f *flattener) add(path string, content []jianbao.Inline, kind lineKind) {
 		if blank {
 			x.link, x.marks = "", ""
 		}
-		if n := len(l.leaves); n > 0 && x.code && l.leaves[n-1].code && x.link == l.leaves[n-1].link && x.marks == l.leaves[n-1].marks {
+		if n := len(l.leaves); n > 0 && l.leaves[n-1].joins(x) {
 			l.leaves[n-1].shown += x.shown
 			continue
 		}
@@ -275,7 +280,11 @@ func (c *collector) inline(x jianbao.Inline, in leaf) {
 			c.text(s, in)
 		} else if s != "" {
 			in.code = true
-			c.one(s, in)
+			if n := len(c.leaves); n > 0 && c.leaves[n-1].joins(in) {
+				c.leaves[n-1].shown += s
+			} else {
+				c.one(s, in)
+			}
 		}
 	case *jianbao.Ruby:
 		c.text(x.Base+"（"+x.Reading+"）", in)
