@@ -96,12 +96,11 @@ func fromMeta(s scheme) scheme {
 	return s
 }
 
-// looksUTF16 recognizes UTF-16 without byte order mark by the markup with which
-// every page begins.
+// looksUTF16 recognizes UTF-16 without byte order mark by the ASCII with which
+// every page begins: every other byte is zero.
 func looksUTF16(page []byte) scheme {
-	const window = 64
-	if len(page) > window {
-		page = page[:window]
+	if len(page) > 64 {
+		page = page[:64]
 	}
 	var zeros [2]int
 	for i, c := range page {
@@ -109,13 +108,10 @@ func looksUTF16(page []byte) scheme {
 			zeros[i%2]++
 		}
 	}
-	half := len(page) / 2
-	switch {
-	case half < 2:
-		return unknown
-	case zeros[1] > half*3/4 && zeros[0] == 0:
+	switch enough := max(2, len(page)/8); {
+	case zeros[1] >= enough && zeros[0] == 0 && page[1] == 0:
 		return utf16le
-	case zeros[0] > half*3/4 && zeros[1] == 0:
+	case zeros[0] >= enough && zeros[1] == 0 && page[0] == 0:
 		return utf16be
 	}
 	return unknown

@@ -30,7 +30,7 @@ func metaLabel(page []byte) string {
 			page = after(page, "</style")
 		case hasPrefixFold(page, "?xml"):
 			label, page = tagLabel(page[len("?xml"):])
-		case hasPrefixFold(page, "meta"):
+		case hasPrefixFold(page, "meta") && len(page) > 4 && (isSpace(page[4]) || page[4] == '/'):
 			label, page = tagLabel(page[len("meta"):])
 		}
 		if lookup(label) != unknown {
