@@ -131,7 +131,7 @@ func (r *run) surroundings(s story, title string) surrounding {
 	x.between = append(x.between, r.topLines...)
 	x.below = append(r.bottomLines, x.below...)
 	x.times = r.timeElements()
-	x.tags = r.shownTags()
+	x.tags = r.shownTags(s)
 	x.section = r.breadcrumb(title)
 	return x
 }

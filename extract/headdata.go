@@ -8,7 +8,6 @@ import (
 	"github.com/jianbao-go/jianbao"
 	"github.com/jianbao-go/jianbao/extract/internal/byline"
 	"github.com/jianbao-go/jianbao/extract/internal/scriptdata"
-	"golang.org/x/net/html/atom"
 )
 
 // fillHead fills in what is said about the story around and inside it.
@@ -26,7 +25,7 @@ func (r *run) fillHead(a *jianbao.Article, x surrounding, pieces []piece) {
 	r.fillDates(a, x)
 	r.fillPeople(a, x, pieces)
 	r.fillSource(a, x.between)
-	r.fillTags(a, x.tags)
+	r.fillTags(a, x.tags, texts)
 	if a.Section = x.section; a.Section == nil {
 		a.Section = r.metaSection(a)
 	}
@@ -322,70 +321,6 @@ func (r *run) isTaiwanese() bool {
 	}
 	lang := strings.ToLower(r.head.lang)
 	return strings.Contains(lang, "tw")
-}
-
-// shownTags returns the topics that the page shows as links.
-func (r *run) shownTags() []jianbao.Tag {
-	for i := range r.elems {
-		e := &r.elems[i]
-		if e.mark&markTags == 0 || e.why == dropTag || e.why == dropHidden || e.all > 400 || e.end-int32(i) > 60 {
-			continue
-		}
-		var tags []jianbao.Tag
-		for k := int32(i); k < e.end; k++ {
-			if n := r.elems[k].n; n.DataAtom == atom.A {
-				tags = append(tags, jianbao.Tag{Name: textOf(n), URL: r.resolve(attr(n, "href"))})
-			}
-		}
-		if len(tags) > 0 {
-			return tags
-		}
-	}
-	return nil
-}
-
-// fillTags takes the topics: those that the page shows, else the metadata's.
-func (r *run) fillTags(a *jianbao.Article, shown []jianbao.Tag) {
-	seen := make(map[string]bool)
-	add := func(name, link string) {
-		name = strings.Trim(cleanText(name), "#＃ ,，、;；·　")
-		n := utf8.RuneCountInString(name)
-		key := fold(name)
-		if n < 2 || n > 20 || seen[key] || len(a.Tags) >= 20 || key == fold(a.Title) || key == fold(a.Site) || channelWords()[key] {
-			return
-		}
-		seen[key] = true
-		a.Tags = append(a.Tags, jianbao.Tag{Name: name, URL: link})
-	}
-	for _, t := range shown {
-		add(t.Name, t.URL)
-	}
-	if f := r.fromScript; f != nil && len(a.Tags) == 0 {
-		for _, t := range f.Tags {
-			add(t, "")
-		}
-	}
-	if len(a.Tags) > 0 {
-		return
-	}
-	v, _ := r.firstMeta("article:tag", "news_keywords", "tags", "keywords")
-	if v == "" {
-		for _, t := range r.ld.Keywords {
-			add(t, "")
-		}
-	}
-	if utf8.RuneCountInString(v) > 300 {
-		return
-	}
-	for _, t := range strings.FieldsFunc(v, func(c rune) bool { return strings.ContainsRune(",，、;；|　", c) }) {
-		if strings.Count(t, " ") > 1 && !strings.ContainsAny(v, ",，、;；") {
-			for w := range strings.FieldsSeq(t) {
-				add(w, "")
-			}
-			continue
-		}
-		add(t, "")
-	}
 }
 
 // breadcrumb returns the path of sections that the page shows.

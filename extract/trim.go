@@ -266,8 +266,17 @@ func (t *trimmer) cards() {
 		for k < len(t.pieces) && t.pieces[k].el < b.card {
 			k++
 		}
-		for n := k; n < len(t.pieces) && t.pieces[n].el < t.elems[b.card].end; n++ {
-			if p := &t.pieces[n]; p.drop == "" && p.m.text < 300 {
+		n, texts := k, int32(0)
+		for ; n < len(t.pieces) && t.pieces[n].el < t.elems[b.card].end; n++ {
+			if t.pieces[n].drop == "" {
+				texts += t.pieces[n].m.text
+			}
+		}
+		if texts > 160 {
+			continue // more than a blurb
+		}
+		for ; k < n; k++ {
+			if p := &t.pieces[k]; p.drop == "" {
 				p.drop = "card"
 			}
 		}

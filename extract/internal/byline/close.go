@@ -174,8 +174,11 @@ func joinWords(a, b string) string {
 // tail reads closing words without brackets after the last sentence or line
 // break of s, or all of s. It returns where they begin.
 func (c *Closing) tail(s string) (int, bool) {
-	from := 0
-	for i := len(s); i > 0; {
+	from, end := 0, len(s)
+	if i := bracketStart(s, lastRune(s)); i > 0 {
+		end = i // 责任编辑：李华（EN042）
+	}
+	for i := end; i > 0; {
 		r, n := utf8.DecodeLastRuneInString(s[:i])
 		if len(s)-i > maxClosing {
 			return 0, false

@@ -151,7 +151,7 @@ func labelAt(s string, i int) (hit, bool) {
 	case sep > 0 && isMenu(s[j:k]):
 		// 首页 | 原创 | 读书 is a menu, 文 | 王明 is not: the name must be certain.
 		h.value, h.spaced = k, true
-		return h, edge && h.kind == labelPeople && k < len(s)
+		return h, edge && (h.kind == labelPeople || h.kind == labelSource) && k < len(s)
 	case sep > 0:
 		h.value, h.marked = k, true
 		// Inside a run of text only a colon makes a word a label, and the word

@@ -152,7 +152,7 @@ func bylineOf(s string, list []item) string {
 			}
 			end = it.end
 		case start >= 0:
-			return trimByline(s[start:end])
+			return trimByline(cutNextOutlet(s[start:end]))
 		}
 	}
 	if start < 0 {

@@ -1,6 +1,7 @@
 package byline
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -35,8 +36,13 @@ func Open(paragraph string) Opening {
 	i := skipLead(head, 0)
 	for range 4 {
 		j, ok := o.bracket(head, i)
-		if !ok && o.Byline == "" && o.Dateline.Date == "" {
-			j, ok = o.bare(head, i)
+		if !ok && o.Byline == "" {
+			if o.Dateline.Date == "" {
+				j, ok = o.bareDateline(head, i)
+			}
+			if !ok {
+				j, ok = o.bareReport(head, i)
+			}
 		}
 		if !ok {
 			break
@@ -178,14 +184,6 @@ func (o *Opening) add(c []jianbao.Credit, words string) {
 	}
 }
 
-// bare reads a dateline or a reporter's words without brackets at s[i].
-func (o *Opening) bare(s string, i int) (end int, ok bool) {
-	if end, ok = o.bareDateline(s, i); ok {
-		return end, true
-	}
-	return o.bareReport(s, i)
-}
-
 // datelineWords end a dateline, longer ones first.
 var datelineWords = []string{"快讯", "快訊", "专讯", "專訊", "专电", "專電", "综合讯", "综合消息", "消息", "电", "電", "讯", "訊"}
 
@@ -258,7 +256,7 @@ func dateline(s string, inBrackets bool) (jianbao.Dateline, bool) {
 	}
 	for _, w := range []string{"综合外电报导", "綜合外電報導", "报道", "報導", "报导", "報道"} {
 		if inBrackets && strings.HasSuffix(head, w) {
-			head, closed = strings.TrimSuffix(head, w), true
+			head, closed = cutAny(strings.TrimSuffix(head, w), []string{"综合", "綜合"}), true
 			break
 		}
 	}
@@ -344,31 +342,41 @@ func (o *Opening) bareReport(s string, i int) (end int, ok bool) {
 	return 0, false
 }
 
-// report reads all of s as the words of a reporter.
+// report reads all of s as the words of a reporter, or of an outlet that
+// reports on a date (某网2月7日报道).
 func (o *Opening) report(s string) bool {
-	list := items(s)
+	d := o.Dateline
 	var found []jianbao.Credit
-	reporters := false
-	for _, it := range list {
+	reported := false
+	for _, it := range items(s) {
+		words := s[it.start:it.end]
 		switch {
-		case it.kind == itemText && isOutlet(s[it.start:it.end]):
-			o.Dateline.Outlet = s[it.start:it.end]
-		case it.kind == itemOther || it.kind == itemDate:
+		case it.kind == itemText && isOutlet(words):
+			d.Outlet = words
+		case it.kind == itemDate:
+			d.Date = words
+		case it.kind == itemText && slices.Contains(reportWords, words):
+			reported = reported || d.Outlet != "" && d.Date != ""
+		case it.kind == itemOther:
 		case it.kind != itemCredit || !it.whole:
 			return false
 		default:
-			reporters = true
+			reported = true
 			found = append(found, it.credits...)
-			if o.Dateline.Date == "" {
-				o.Dateline.Date = it.report.date
+			if d.Date == "" && it.report.date != "" {
+				d.Date = it.report.date
+				if d.Outlet == "" && len(it.credits) > 0 {
+					d.Outlet = it.credits[0].Org
+				}
 			}
-			if o.Dateline.Place == "" {
-				o.Dateline.Place = it.report.place
+			if d.Place == "" {
+				d.Place = it.report.place
 			}
 		}
 	}
-	if reporters {
+	if reported {
+		o.Dateline = d
 		o.add(found, trimByline(s))
 	}
-	return reporters
+	return reported
 }

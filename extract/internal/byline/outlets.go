@@ -12,7 +12,7 @@ import (
 // those that open datelines. Others are known by their ending ([isOrg]).
 var outlets = sync.OnceValue(func() map[string]bool {
 	m := make(map[string]bool)
-	for w := range strings.FieldsSeq("新华社 新華社 中新社 中新网 中新網 中央社 中央通訊社 路透 路透社 法新社 美联社 美聯社 合众社 彭博 彭博社 共同社 时事社 韩联社 韓聯社 塔斯社 俄新社 德新社 埃菲社 安莎社 看中国 看中國 大纪元 大紀元 新唐人 希望之声 希望之聲 明慧 明慧网 明慧網 自由亚洲 自由亞洲 自由亚洲电台 美国之音 美國之音 BBC BBC中文 RFA RFI VOA CNN 德国之声 德國之聲 总台 總台 央视 央視 央视新闻 央视网 央广 央广网 人民网 新华网 光明网 中国网 海外网 环球网 中国台湾网 中国青年网 观察者网 澎湃 澎湃新闻 封面新闻 红星新闻 界面 界面新闻 财新 第一财经 每经 南都 南周 羊城派 上观 文汇 文匯 东方网 北青 北青报 新浪 搜狐 网易 腾讯 凤凰 鳳凰 顶端新闻 极目新闻 上游新闻 大象新闻 半月谈 参考消息 参考消息网 每日经济新闻 半岛 国是直通车 NOWnews NOWnews今日新聞 ETtoday 自由時報 聯合報 中國時報 中时 中時 蘋果 壹蘋 三立 民視 東森 華視 台視 中視 公視 TVBS 鏡週刊 上報 風傳媒 新頭殼 新頭殼newtalk newtalk 港台 星島 星島日報 明報 文匯報 信報 Now新聞 本报 本報 本台 本臺 本刊 本网 本網 本站 本社") {
+	for w := range strings.FieldsSeq("新华社 新華社 中新社 中新网 中新網 中央社 中央通訊社 路透 路透社 法新社 美联社 美聯社 合众社 彭博 彭博社 共同社 时事社 韩联社 韓聯社 塔斯社 俄新社 德新社 埃菲社 安莎社 看中国 看中國 大纪元 大紀元 新唐人 希望之声 希望之聲 明慧 明慧网 明慧網 自由亚洲 自由亞洲 自由亚洲电台 美国之音 美國之音 BBC BBC中文 RFA RFI VOA CNN 德国之声 德國之聲 总台 總台 央视 央視 央视新闻 央视网 央广 央广网 人民网 新华网 光明网 中国网 海外网 环球网 中国台湾网 中国青年网 观察者网 澎湃 澎湃新闻 封面新闻 红星新闻 界面 界面新闻 财新 第一财经 每经 南都 南周 羊城派 上观 文汇 文匯 东方网 北青 北青报 新浪 搜狐 网易 腾讯 凤凰 鳳凰 顶端新闻 极目新闻 上游新闻 大象新闻 半月谈 参考消息 参考消息网 每日经济新闻 21世纪经济报道 半岛 国是直通车 NOWnews NOWnews今日新聞 ETtoday 自由時報 聯合報 中國時報 中时 中時 蘋果 壹蘋 三立 民視 東森 華視 台視 中視 公視 TVBS 鏡週刊 上報 風傳媒 新頭殼 新頭殼newtalk newtalk 港台 星島 星島日報 明報 文匯報 信報 Now新聞 本报 本報 本台 本臺 本刊 本网 本網 本站 本社") {
 		m[w] = true
 	}
 	return m
@@ -76,6 +76,12 @@ func organization(s string) (org string, ok bool) {
 				s = strings.TrimRightFunc(s, cjk.IsSpace)
 			}
 		}
+	}
+	if d, ok := dateline(s, false); ok {
+		return d.Outlet, true // 本报北京2月7日电 记者
+	}
+	if !isOutlet(s) {
+		s = cutAny(cutAny(s, reportWords), verbs) // 环球网报道 记者
 	}
 	if s == "" {
 		return "", true

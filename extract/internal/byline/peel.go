@@ -122,7 +122,7 @@ func (r *report) cutPlace() bool {
 	slash := i >= 0 && strings.ContainsRune("/／╱∕", firstRune(s[i:]))
 	if n := placeSuffix(tail); n > 0 {
 		left := tail[:len(tail)-n]
-		if left == "" || r.place == "" && nameLeft(left) {
+		if left == "" || nameLeft(left) {
 			r.place, r.rest = joinPlaces(tail[len(tail)-n:], r.place), trimMarks(s[:len(s)-n])
 			return true
 		}

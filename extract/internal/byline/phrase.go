@@ -462,7 +462,8 @@ func reporters(s string, i int) (item, bool) {
 		return it, it.whole
 	}
 	it.credits, it.whole, it.report = persons(s[i:it.end], []jianbao.Role{jianbao.RoleReporter}, false)
-	return it, it.whole && len(it.credits) > 0
+	desk := it.report.spoken && it.report.rest == "" && it.report.place != "" // 某网通讯员辽宁报道
+	return it, it.whole && (len(it.credits) > 0 || desk)
 }
 
 // reporterWords are 记者 and like words, by their first character, longer ones
@@ -594,14 +595,44 @@ func persons(v string, roles []jianbao.Role, pen bool) (list []jianbao.Credit, w
 			return credits(l, []jianbao.Role{role}, org), true, rep
 		}
 	}
-	rep = peel(cutDone(v))
+	v = cutDone(cutNextOutlet(v))
+	rep = peel(v)
+	if wire := peelWire(v); wire.date != "" {
+		rep = wire // 楊小芳台北31日電
+	}
 	found, whole := names(rep.rest, pen)
-	if !whole && pen && len(found) == 0 {
+	switch {
+	case whole || !pen:
+	case len(found) == 0:
 		// 作者：徐明编译 晨报财经: the first word may still be a name.
 		first, _, _ := strings.Cut(rep.rest, " ")
 		found, _ = names(peel(first).rest, false)
+	default:
+		whole = describes(rep.rest, len(found))
 	}
 	return credits(found, roles, org), whole, rep
+}
+
+// describes reports whether the words of s after the first n are offices:
+// 王明，某大学教授.
+func describes(s string, n int) bool {
+	tokens := nameTokens(s)
+	for _, t := range tokens[min(n, len(tokens)):] {
+		if !isOrg(t) {
+			return false
+		}
+	}
+	return true
+}
+
+// cutNextOutlet cuts off an outlet after the names, which belongs to the label
+// that follows: 王明 每经 of "每经记者：王明 每经编辑：李华".
+func cutNextOutlet(v string) string {
+	v = strings.TrimRightFunc(v, cjk.IsSpace)
+	if i := strings.LastIndexFunc(v, cjk.IsSpace); i > 0 && isOutlet(v[i+lenOf(v[i:]):]) {
+		return v[:i]
+	}
+	return v
 }
 
 // cutDone cuts off what a slash says of the names before it: 王明/文 本人供图.
