@@ -90,21 +90,22 @@ func opensBracket(s []span) bool {
 	return len(s) > 0 && (s[0].kind == spanLink || s[0].kind == spanText && strings.HasPrefix(strings.TrimLeft(s[0].text, " "), "["))
 }
 
-// hasReference reports whether there is code in s that would end the label of
+// hasReference reports whether there is code in s that could end the label of
 // a link reference definition: [`a]: b` c](d) defines one, and shows nothing.
 func hasReference(s []span) bool {
 	for i := range s {
-		if s[i].kind == spanCode && strings.Contains(s[i].text, "]:") || hasReference(s[i].kids) {
+		t := s[i].text
+		if s[i].kind == spanCode && (strings.Contains(t, "]:") || strings.HasSuffix(t, "]")) || hasReference(s[i].kids) {
 			return true
 		}
 	}
 	return false
 }
 
-// plainCode appends s to out with such code as text, which can be escaped.
+// plainCode appends s to out with code as text, which can be escaped.
 func plainCode(out, s []span) []span {
 	for _, x := range s {
-		if x.kind == spanCode && strings.Contains(x.text, "]:") {
+		if x.kind == spanCode {
 			x.kind = spanText
 		}
 		x.kids = plainCode(nil, x.kids)

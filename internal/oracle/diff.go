@@ -2,6 +2,7 @@ package oracle
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -221,8 +222,8 @@ func (f *flattener) add(path string, content []jianbao.Inline, kind lineKind) {
 	}
 }
 
-// plainReferences turns code with "]:" into text if the line opens with a
-// bracket: as code it would be part of a link reference definition.
+// plainReferences turns code into text if the line opens with a bracket and
+// code could end the label of a link reference definition.
 func (c *collector) plainReferences() {
 	first := 0
 	for first < len(c.leaves) && strings.TrimSpace(c.leaves[first].shown) == "" {
@@ -231,10 +232,15 @@ func (c *collector) plainReferences() {
 	if first == len(c.leaves) || c.leaves[first].link == "" && (c.leaves[first].code || c.leaves[first].shown != "[") {
 		return
 	}
+	if !slices.ContainsFunc(c.leaves, func(x leaf) bool {
+		return x.code && (strings.Contains(x.shown, "]:") || strings.HasSuffix(x.shown, "]"))
+	}) {
+		return
+	}
 	leaves := c.leaves
 	c.leaves = nil
 	for _, x := range leaves {
-		if x.code && strings.Contains(x.shown, "]:") {
+		if x.code {
 			x.code = false
 			c.text(x.shown, x)
 		} else {
@@ -280,11 +286,7 @@ func (c *collector) inline(x jianbao.Inline, in leaf) {
 			c.text(s, in)
 		} else if s != "" {
 			in.code = true
-			if n := len(c.leaves); n > 0 && c.leaves[n-1].joins(in) {
-				c.leaves[n-1].shown += s
-			} else {
-				c.one(s, in)
-			}
+			c.one(s, in)
 		}
 	case *jianbao.Ruby:
 		c.text(x.Base+"（"+x.Reading+"）", in)
