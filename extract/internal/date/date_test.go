@@ -432,3 +432,26 @@ func BenchmarkFind(b *testing.B) {
 		}
 	}
 }
+
+// TestPrefix holds that Prefix reads a date only at the start of a text and
+// reads what Find finds there.
+func TestPrefix(t *testing.T) {
+	for _, s := range []string{"2022年2月7日 09:05 来源", "昨天 20:15 发布", "02-07 09:05", "Feb 7, 2022", "民國111年2月7日", "3小时前"} {
+		t.Run(s, func(t *testing.T) {
+			d, start, end, ok := Find(s, known)
+			require.True(t, ok)
+			require.Zero(t, start)
+			p, e, ok := Prefix(s, known)
+			require.True(t, ok)
+			assert.Equal(t, d, p)
+			assert.Equal(t, end, e)
+			_, _, ok = Prefix("在"+s, known)
+			assert.False(t, ok)
+		})
+	}
+	for _, s := range []string{"", "北京时间", "2022-13-07", "abc"} {
+		_, end, ok := Prefix(s, known)
+		assert.False(t, ok, s)
+		assert.Zero(t, end, s)
+	}
+}
