@@ -52,7 +52,7 @@ func runBuild(ctx context.Context, args []string, stdout, stderr io.Writer) int 
 	}
 	configName := flags.String("c", "mirror.yaml", "configuration `file`")
 	flags.StringVar(&b.out, "o", "site", "`folder` of the site")
-	flags.StringVar(&b.save, "save", "", "`folder` for pages that are fetched; a page there is not fetched again")
+	flags.StringVar(&b.save, "save", "", "`folder` that keeps what is fetched; it is an input, and pages in it are not fetched again")
 	at := flags.String("time", "", "`time` of the build (RFC 3339); default SOURCE_DATE_EPOCH, or else now")
 	flags.BoolVar(&b.force, "force", false, "replace files that mirror did not write")
 	quiet := flags.Bool("q", false, "print errors only")
@@ -69,6 +69,9 @@ func runBuild(ctx context.Context, args []string, stdout, stderr io.Writer) int 
 	err = b.run(ctx)
 	b.progress.finish()
 	b.summary.print(stdout, stderr, *quiet, *verbose)
+	if errors.Is(err, context.Canceled) {
+		err = errors.New("interrupted; the next build finishes the work")
+	}
 	if err != nil {
 		fmt.Fprintln(stderr, "mirror build:", err)
 		return exitFailed
@@ -90,7 +93,7 @@ func (b *build) prepare(configName, at string, args []string) (err error) {
 	if b.config, err = loadConfig(configName); err != nil {
 		return err
 	}
-	if b.inputs, b.ignored, err = findInputs(args); err != nil {
+	if b.inputs, b.ignored, err = findInputs(args, b.save); err != nil {
 		return err
 	}
 	for _, in := range b.inputs {
@@ -152,6 +155,9 @@ func (b *build) run(ctx context.Context) error {
 	plan, inputs, err := b.read(ctx, s)
 	if err != nil {
 		return err
+	}
+	if len(plan.stories) == 0 && len(last.Files) > 0 {
+		return errors.New("the inputs hold no page for the site, which has some: it is left as it is")
 	}
 	p := &press{config: b.config, plan: plan, spill: s, version: libraryVersion(), time: b.time}
 	m := &manifest{Version: manifestVersion, Library: p.version, Config: hexSum(b.config.sum), Inputs: hexSum(inputs)}

@@ -76,14 +76,27 @@ func isAddress(s string) bool {
 const webSize = 100 << 10
 
 // findInputs resolves what the command line names: folders and lists become
-// what they hold. Ignored is how many files of folders are of no known kind.
-func findInputs(args []string) (inputs []input, ignored int, err error) {
+// what they hold, and addresses of pages in the folder save, if it is not
+// empty, the saved pages. Ignored is how many files of folders are of no known
+// kind.
+func findInputs(args []string, save string) (inputs []input, ignored int, err error) {
+	if _, err := os.Stat(save); save != "" && !errors.Is(err, fs.ErrNotExist) {
+		args = append(args[:len(args):len(args)], save)
+	}
 	var errs []error
 	for _, arg := range args {
 		found, n, err := findInput(arg)
 		inputs, ignored, errs = append(inputs, found...), ignored+n, append(errs, err)
 	}
+	inputs = slices.DeleteFunc(inputs, func(in input) bool {
+		return in.kind == inputWeb && save != "" && isFile(pageName(save, in.path))
+	})
 	return inputs, ignored, errors.Join(errs...)
+}
+
+func isFile(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && info.Mode().IsRegular()
 }
 
 func findInput(arg string) (inputs []input, ignored int, err error) {
@@ -157,10 +170,7 @@ func belongsToPage(dir string) bool {
 	if !ok {
 		return false
 	}
-	return slices.ContainsFunc([]string{".html", ".htm"}, func(ext string) bool {
-		_, err := os.Stat(stem + ext)
-		return err == nil
-	})
+	return slices.ContainsFunc([]string{".html", ".htm"}, func(ext string) bool { return isFile(stem + ext) })
 }
 
 // readList reads a list of pages. A line of a .txt file is the path of a

@@ -25,7 +25,7 @@ func (p *press) lists() []output {
 	if site.HotName != "" {
 		nav.SortPages(all)
 		hot := site.Hot(all, p.config.views, p.config.Hot.Limit)
-		out = append(out, p.output(site.HotPath(), p.list(site.HotPath(), site.HotName, "", p.rows(site.HotPath(), hot))))
+		out = append(out, p.output(site.HotPath(), p.list(site.HotPath(), site.HotName, p.rows(site.HotPath(), hot))))
 	}
 	return append(out, p.output(site.HubPath(), p.hub()))
 }
@@ -41,12 +41,11 @@ func (p *press) output(path string, l *render.List) output {
 }
 
 // list returns a list at the path with the links that all lists have.
-func (p *press) list(path, title, channel string, rows []nav.Bar) *render.List {
+func (p *press) list(path, title string, rows []nav.Bar) *render.List {
 	l := &render.List{Title: title, Lang: p.config.Lang, Rows: rows}
+	l.Header = p.config.site.Header(path, "", links(p.config.Links)...)
 	if path == p.config.site.HubPath() {
-		l.Header.Links = p.config.site.Header(path, "", links(p.config.Links)...).Links[1:]
-	} else {
-		l.Header.Links = p.config.site.Header(path, "", links(p.config.Links)...).Links
+		l.Header.Links = l.Header.Links[1:] // it is the home page
 	}
 	if p.config.compat() {
 		// What such a list is called, the page that leads to it says.
@@ -63,7 +62,7 @@ func (p *press) index(ch nav.Channel, index nav.IndexPage) *render.List {
 	if title == "" {
 		title = p.outletOf(ch.Key)
 	}
-	l := p.list(index.Path, title, ch.Key, p.rows(index.Path, index.Pages))
+	l := p.list(index.Path, title, p.rows(index.Path, index.Pages))
 	w := wordsFor(p.config.Lang)
 	for _, to := range []struct{ text, path string }{{w.newer, index.Newer}, {w.older, index.Older}} {
 		if to.path != "" {
@@ -108,7 +107,7 @@ func (p *press) hub() *render.List {
 	for i := range rows {
 		rows[i].Links = nav.StampAll(rows[i].Links, p.stamp())
 	}
-	return p.list(site.HubPath(), p.config.Title, "", rows)
+	return p.list(site.HubPath(), p.config.Title, rows)
 }
 
 // picks returns the row of editor's picks. A story that the site has leads to

@@ -249,7 +249,10 @@ func textSum(a *jianbao.Article) (sum [sha256.Size]byte) {
 
 // sum returns a hash of everything that the story is made of.
 func (d *document) sum() [sha256.Size]byte {
-	about := []string{d.id, d.page.URL, d.page.ContentType, ""}
+	about := []string{"", d.page.URL, d.page.ContentType, ""}
+	if d.page.URL == "" {
+		about[0] = d.id // which then may name the page
+	}
 	if !d.page.Retrieved.IsZero() {
 		about[3] = d.page.Retrieved.UTC().Format(time.RFC3339Nano)
 	}

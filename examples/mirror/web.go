@@ -40,17 +40,9 @@ func newWeb(save string, now func() time.Time) *web {
 	}
 }
 
-// document returns what is at the address of the input: as it was saved
-// before, or else fetched and saved.
+// document fetches what is at the address of the input, and saves it.
 func (w *web) document(ctx context.Context, in *input) document {
 	d := document{name: in.path, id: in.id}
-	if w.save != "" {
-		if b, err := readLimited(w.pageName(in.path)); err == nil {
-			d.body = b
-			d.page, d.err = aboutPage(w.pageName(in.path), b)
-			return d
-		}
-	}
 	host := w.host(in.path)
 	host.Lock()
 	resp, err := w.fetcher.Get(ctx, in.path)
@@ -84,9 +76,10 @@ func (w *web) host(address string) *sync.Mutex {
 	return w.hosts[name]
 }
 
-// pageName returns the name of the file that the page at the address is saved in.
-func (w *web) pageName(address string) string {
-	return filepath.Join(w.save, savedName(address, []byte(addressKey(address)))+".html")
+// pageName returns the name of the file in the folder save that the page at
+// the address is saved in.
+func pageName(save, address string) string {
+	return filepath.Join(save, savedName(address, []byte(addressKey(address)))+".html")
 }
 
 // savedName returns a file name without ending for the address, unlike those
@@ -110,7 +103,7 @@ func (w *web) keep(address string, d *document) error {
 	if err != nil {
 		return err
 	}
-	name := w.pageName(address)
+	name := pageName(w.save, address)
 	if err := atomicfile.Write(sidecarName(name), append(about, '\n')); err != nil {
 		return err
 	}
