@@ -3,6 +3,7 @@ package byline
 import (
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
 
 	"github.com/stretchr/testify/assert"
@@ -438,6 +439,23 @@ func TestTables(t *testing.T) {
 				assert.False(t, strings.HasSuffix(b, a), "%s hides %s", a, b)
 			}
 		}
+	}
+}
+
+// TestLong holds that a long text takes no more time than its bytes: all of
+// these are read in a moment.
+func TestLong(t *testing.T) {
+	for _, unit := range []string{" ", "文", "文/", "a ", "（", "（记者", "作者：", "作者 ", "记者王明、", "来源 ", "1 ", "，", "（王）", "#", "（完）", "。（记者王明）", "王明（x）"} {
+		long := strings.Repeat(unit, 1<<20/len(unit))
+		start := time.Now()
+		for _, s := range []string{long, "【晨报讯】" + long, long + "（记者王明）", strings.Repeat(unit, maxLine/len(unit))} {
+			Open(s)
+			Close(s)
+			Line(s)
+			Names(s)
+			IsName(s)
+		}
+		assert.Less(t, time.Since(start), 5*time.Second, unit)
 	}
 }
 

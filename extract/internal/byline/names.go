@@ -74,6 +74,9 @@ const particles = "的了是这這那哪你您我他她它们們吗嗎呢啊吧�
 // middle dot (or with one of the usual beginnings), or a name in Latin letters
 // of two words or more.
 func IsName(s string) bool {
+	if len(s) > 100 {
+		return false
+	}
 	n := utf8.RuneCountInString(s)
 	if n < 2 || n > 30 || notNames()[s] || knownOutlet(s) {
 		return false
@@ -261,9 +264,13 @@ func cutCode(s string) string {
 
 // Names splits words that say who did something into names: "王明、李华 张三".
 // A name of two characters may have a space inside. What is no name is left
-// out, so that the result may be empty.
+// out, so that the result may be empty; a text too long to be a list of names
+// has none.
 func Names(s string) []string {
 	var list []string
+	if len(s) > maxLine {
+		return nil
+	}
 	for _, t := range nameTokens(s) {
 		found, _ := oneOrMore(t, true)
 		list = append(list, found...)

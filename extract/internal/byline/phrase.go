@@ -50,13 +50,20 @@ func (it item) writes() bool {
 // maxLine is the length in bytes beyond which a line holds no credits alone.
 const maxLine = 600
 
+// maxTexts is after how many unknown words a line is given up.
+const maxTexts = 12
+
 // items reads s as a line of credits. What it cannot read becomes itemText.
 func items(s string) []item {
 	var list []item
+	texts := 0
 	for i := skipEdges(s, 0); i < len(s); i = skipEdges(s, i) {
 		it, ok := nextItem(s, i)
 		if !ok {
 			it = item{kind: itemText, start: i, end: tokenEnd(s, i)}
+			if texts++; texts > maxTexts {
+				it.end = len(s)
+			}
 		}
 		list = append(list, it)
 		i = it.end

@@ -384,6 +384,16 @@ func TestLabel(t *testing.T) {
 	}
 }
 
+// TestLong holds that a long text takes no more time than its bytes.
+func TestLong(t *testing.T) {
+	for _, unit := range []string{" ", "1", "1 ", "1:", "二", "2022年 ", "9:05 ", "Mon ", "今天", "1小时", "上", "2022-", "民國", "(", "02-07 "} {
+		start := time.Now()
+		Find(strings.Repeat(unit, 1<<20/len(unit)), known)
+		FromURL(strings.Repeat("/"+unit, 1<<19/len(unit)))
+		assert.Less(t, time.Since(start), 5*time.Second, unit)
+	}
+}
+
 // FuzzFind holds that the words found are those of the range, that dates are
 // plausible and that metadata reads back what a date prints.
 func FuzzFind(f *testing.F) {
