@@ -15,6 +15,8 @@ type span struct {
 	text string // of text and code; the description of an image
 	url  string // of a link or image, ready to print
 	kids []span // of a container
+
+	joined *strings.Builder // holds text, if its length is that of text
 }
 
 type spanKind uint8
@@ -241,9 +243,22 @@ func appendSpan(out []span, s span) []span {
 	if last.kind != s.kind || last.url != s.url {
 		return append(out, s)
 	}
-	last.text += s.text
+	last.addText(s.text)
 	last.kids = appendSpans(last.kids, s.kids)
 	return out
+}
+
+// addText adds to the text of s, in time that does not depend on its length.
+func (s *span) addText(text string) {
+	if text == "" {
+		return
+	}
+	if s.joined == nil || s.joined.Len() != len(s.text) {
+		s.joined = new(strings.Builder)
+		s.joined.WriteString(s.text)
+	}
+	s.joined.WriteString(text)
+	s.text = s.joined.String()
 }
 
 // rubyText returns the ruby text r on one line: 漢（hàn）.
