@@ -281,16 +281,28 @@ func Names(s string) []string {
 // names splits s up to the first word that is no name. Pen names count if pen
 // is set. It reports also whether s holds nothing else.
 func names(s string, pen bool) (list []string, whole bool) {
+	list, rest := namesThen(s, pen)
+	return list, len(rest) == 0
+}
+
+// namesThen is names, but returns the words from the first that is no name on.
+func namesThen(s string, pen bool) (list, rest []string) {
 	tokens := nameTokens(s)
-	for _, t := range tokens {
-		// A long pen name must stand alone: two are prose.
-		found, ok := oneOrMore(t, pen && (len(tokens) == 1 || utf8.RuneCountInString(t) <= 4 || t[0] < utf8.RuneSelf))
+	listed := strings.ContainsAny(s, "、/／&")
+	for i, t := range tokens {
+		// A long pen name must stand alone: two are prose. After a sure name and
+		// a space or comma only sure names follow.
+		mayPen := pen && (len(tokens) == 1 || utf8.RuneCountInString(t) <= 4 || t[0] < utf8.RuneSelf)
+		if len(list) > 0 && !listed && IsName(list[0]) {
+			mayPen = false
+		}
+		found, ok := oneOrMore(t, mayPen)
 		if !ok {
-			return list, false
+			return list, tokens[i:]
 		}
 		list = append(list, found...)
 	}
-	return list, true
+	return list, nil
 }
 
 // oneOrMore reads a word as a name, as several that are not separated, or as a

@@ -1,6 +1,7 @@
 package byline
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -168,7 +169,8 @@ func persons(v string, roles []jianbao.Role, pen bool) (list []jianbao.Credit, w
 	if wire := peelWire(v); wire.date != "" {
 		rep = wire // 楊小芳台北31日電
 	}
-	found, whole := names(rep.rest, pen)
+	found, rest := namesThen(rep.rest, pen)
+	whole = len(rest) == 0
 	switch {
 	case whole || !pen:
 	case len(found) == 0:
@@ -176,21 +178,10 @@ func persons(v string, roles []jianbao.Role, pen bool) (list []jianbao.Credit, w
 		first, _, _ := strings.Cut(rep.rest, " ")
 		found, _ = names(peel(first).rest, false)
 	default:
-		whole = describes(rep.rest, len(found))
+		// 王明，某大学教授
+		whole = !slices.ContainsFunc(rest, func(t string) bool { return !isOrg(t) })
 	}
 	return credits(found, roles, org), whole, rep
-}
-
-// describes reports whether the words of s after the first n are offices:
-// 王明，某大学教授.
-func describes(s string, n int) bool {
-	tokens := nameTokens(s)
-	for _, t := range tokens[min(n, len(tokens)):] {
-		if !isOrg(t) {
-			return false
-		}
-	}
-	return true
 }
 
 // cutNextOutlet cuts off an outlet after the names, which belongs to the label
