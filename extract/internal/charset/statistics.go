@@ -113,7 +113,7 @@ func score(s scheme, sample []byte) float64 {
 		switch {
 		case r == utf8.RuneError, r >= 0x80 && r < 0xA0, unicode.Is(unicode.Co, r):
 			bad++
-		case known[r]:
+		case known.has(r):
 			good++
 		case r >= 0x3041 && r <= 0x30FE && (s == eucJP || s == shiftJIS || s == utf8Scheme):
 			good++
@@ -162,11 +162,16 @@ const commonCharacters = "，。、；：？！“”‘’（）《》〈〉「
 	"傳師觀讓識帶導爭運網聞編輯責評頻圖擊薦熱臺灣香港於裏着吧啊嗎呢吗" +
 	"이다는을의에가하고지한로사도리기를은시자서인대해어나정부장일수아전"
 
+// A runeSet is a set of characters of the Basic Multilingual Plane.
+type runeSet [1 << 16 / 64]uint64
+
+func (s *runeSet) has(r rune) bool { return r < 1<<16 && s[r/64]>>(r%64)&1 != 0 }
+
 // common returns the set of commonCharacters.
-var common = sync.OnceValue(func() map[rune]bool {
-	set := make(map[rune]bool, utf8.RuneCountInString(commonCharacters))
+var common = sync.OnceValue(func() *runeSet {
+	set := new(runeSet)
 	for _, r := range commonCharacters {
-		set[r] = true
+		set[r/64] |= 1 << (r % 64)
 	}
 	return set
 })

@@ -111,9 +111,9 @@ const maxNodes = 500_000
 // What a page may cost: memory by its bytes and tags, time by what only
 // tokenizing it takes. Times are logged, not asserted, as machines differ.
 func TestHostile(t *testing.T) {
-	size := 4 << 20
+	size := 2 << 20
 	if testing.Short() {
-		size = 1 << 18
+		size = 1 << 16
 	}
 	for _, h := range hostile {
 		t.Run(h.name, func(t *testing.T) {
@@ -149,13 +149,15 @@ func liveHeap() int {
 // checkTree checks what holds of every tree.
 func checkTree(t *testing.T, root *html.Node, maxNodes int) {
 	t.Helper()
-	nodes, depth := 0, 0
+	nodes, depth, deepest, unsound := 0, 0, 0, 0
 	for n := root; n != nil; {
 		nodes++
-		switch {
-		case n.FirstChild != nil:
-			assert.Same(t, n, n.FirstChild.Parent)
+		if n.FirstChild != nil {
+			if n.FirstChild.Parent != n || n.FirstChild.PrevSibling != nil {
+				unsound++
+			}
 			depth++
+			deepest = max(deepest, depth)
 			n = n.FirstChild
 			continue
 		}
@@ -164,14 +166,15 @@ func checkTree(t *testing.T, root *html.Node, maxNodes int) {
 			n = n.Parent
 		}
 		if n != nil {
-			assert.Same(t, n, n.NextSibling.PrevSibling)
+			if n.NextSibling.PrevSibling != n || n.NextSibling.Parent != n.Parent {
+				unsound++
+			}
 			n = n.NextSibling
 		}
-		if depth > maxDepth+8 {
-			t.Fatalf("depth %d", depth)
-		}
 	}
+	assert.Zero(t, unsound, "nodes whose neighbours know another one")
 	assert.LessOrEqual(t, nodes, maxNodes)
+	assert.LessOrEqual(t, deepest, maxDepth+2)
 
 	var names []string
 	for c := range root.LastChild.ChildNodes() {
