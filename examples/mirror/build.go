@@ -156,6 +156,11 @@ func (b *build) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	return b.print(ctx, t, last, s, plan, inputs)
+}
+
+// print prints what is planned and writes it.
+func (b *build) print(ctx context.Context, t *tree, last *manifest, s *spill, plan *plan, inputs [32]byte) error {
 	if len(plan.stories) == 0 && len(last.Files) > 0 {
 		return errors.New("the inputs hold no page for the site, which has some: it is left as it is")
 	}
