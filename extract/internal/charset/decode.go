@@ -44,25 +44,28 @@ func Decode(page []byte, contentType string) Result {
 	if declared == "" {
 		declared = meta
 	}
-	s, text := choose(page, lookup(header), fromMeta(lookup(meta)))
-	r := Result{Name: names[s], Declared: declared}
-	r.Text, r.Replaced = decode(s, text)
+	s, text, valid := choose(page, lookup(header), fromMeta(lookup(meta)))
+	r := Result{Text: text, Name: names[s], Declared: declared}
+	if !valid {
+		r.Text, r.Replaced = decode(s, text)
+	}
 	return r
 }
 
 // choose finds the scheme of a page whose header and meta element declare the
-// given ones. It returns the page without its byte order mark.
-func choose(page []byte, header, meta scheme) (scheme, []byte) {
+// given ones. It returns the page without its byte order mark, and whether that
+// is valid UTF-8 and to be read so.
+func choose(page []byte, header, meta scheme) (s scheme, text []byte, valid bool) {
 	switch {
 	case bytes.HasPrefix(page, []byte("\xEF\xBB\xBF")):
-		return utf8Scheme, page[3:]
+		return utf8Scheme, page[3:], utf8.Valid(page[3:])
 	case bytes.HasPrefix(page, []byte("\xFF\xFE")):
-		return utf16le, page[2:]
+		return utf16le, page[2:], false
 	case bytes.HasPrefix(page, []byte("\xFE\xFF")):
-		return utf16be, page[2:]
+		return utf16be, page[2:], false
 	}
 	if s := looksUTF16(page); s != unknown {
-		return s, page
+		return s, page, false
 	}
 	header = fromMeta(header) // UTF-16 would have shown
 
@@ -71,21 +74,21 @@ func choose(page []byte, header, meta scheme) (scheme, []byte) {
 			switch s {
 			case hz:
 				if bytes.Contains(page, []byte("~{")) {
-					return s, page
+					return s, page, false
 				}
 			case iso2022JP:
 				if bytes.Contains(page, []byte("\x1B$")) {
-					return s, page
+					return s, page, false
 				}
 			case gb18030, big5:
 				if !hasThreeByteRune(page) && score(s, sample(page)) > commonEnough {
-					return s, page // a handful of characters that are valid UTF-8 by chance
+					return s, page, false // a handful of characters that are valid UTF-8 by chance
 				}
 			}
 		}
-		return utf8Scheme, page
+		return utf8Scheme, page, true
 	}
-	return judge(sample(page), header, meta), page
+	return judge(sample(page), header, meta), page, false
 }
 
 // fromMeta is the scheme that a declaration means if it could be read as ASCII.
@@ -142,11 +145,8 @@ func decode(s scheme, page []byte) (text []byte, replaced int) {
 }
 
 // repair returns text with a U+FFFD in the place of each run of bytes that are
-// not UTF-8, and how many it placed. Valid text is returned as it is.
+// not UTF-8, and how many it placed.
 func repair(text []byte) ([]byte, int) {
-	if utf8.Valid(text) {
-		return text, 0
-	}
 	out := make([]byte, 0, len(text)+64)
 	replaced := 0
 	for start, i := 0, 0; ; {
