@@ -133,7 +133,19 @@ func (r *run) surroundings(s story, title string) surrounding {
 	x.times = r.timeElements()
 	x.tags = r.shownTags(s)
 	x.section = r.breadcrumb(title)
+	if r.p.Trace != nil {
+		r.traceLines("above-headline", x.above)
+		r.traceLines("below-headline", x.between)
+		r.traceLines("below-story", x.below)
+	}
 	return x
+}
+
+// traceLines reports the lines that were read for head data.
+func (r *run) traceLines(rule string, lines []metaLine) {
+	for _, l := range lines {
+		r.p.Trace(Decision{Field: "line", Rule: rule, Text: l.text})
+	}
 }
 
 // lines returns the lines around the story. Without a headline nothing stands
@@ -186,17 +198,31 @@ func (r *run) linesIn(from, to int32, all bool) []metaLine {
 		if e.block != i || e.own.text == 0 || e.own.text > 400 {
 			continue
 		}
+		if e.own.link*10 > e.own.text*9 && e.own.link > 24 && e.mark&(markMeta|markEditor|markTags) == 0 {
+			continue // another story's headline
+		}
 		m := e.mark
 		if e.parent >= 0 {
 			m |= r.elems[e.parent].mark
 		}
 		for l := range strings.SplitSeq(ownText(r, i), "\n") {
-			if t := cleanText(l); t != "" && utf8.RuneCountInString(t) <= 150 {
-				out = append(out, metaLine{t, m})
+			t := cleanText(l)
+			if t == "" || utf8.RuneCountInString(t) > 150 {
+				continue
 			}
+			if k := len(out) - 1; k >= 0 && isLabel(out[k].text) {
+				out[k].text += t // "来源：" and its value in elements of their own
+				continue
+			}
+			out = append(out, metaLine{t, m})
 		}
 	}
 	return out
+}
+
+// isLabel reports whether a line is a label that waits for its value.
+func isLabel(s string) bool {
+	return len(s) <= 30 && (strings.HasSuffix(s, ":") || strings.HasSuffix(s, "："))
 }
 
 // ownText returns the text of a block without the blocks below it.

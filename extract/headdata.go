@@ -24,7 +24,7 @@ func (r *run) fillHead(a *jianbao.Article, x surrounding, pieces []piece) {
 
 	r.fillDates(a, x)
 	r.fillPeople(a, x, pieces)
-	r.fillSource(a, x.between)
+	r.fillSource(a, x)
 	r.fillTags(a, x.tags, texts)
 	if a.Section = x.section; a.Section == nil {
 		a.Section = r.metaSection(a)
@@ -176,7 +176,7 @@ var sourceMetas = []string{"source", "contentsource", "article:source", "mediaid
 
 // fillSource finds the source where no line names it with a label: beside the
 // date under the headline, in metadata, in scripts.
-func (r *run) fillSource(a *jianbao.Article, between []metaLine) {
+func (r *run) fillSource(a *jianbao.Article, x surrounding) {
 	if a.Source.Name == "" {
 		for _, name := range sourceMetas {
 			v := cleanText(r.meta[name])
@@ -189,8 +189,10 @@ func (r *run) fillSource(a *jianbao.Article, between []metaLine) {
 			break
 		}
 	}
-	if a.Source.Name == "" {
-		r.unlabelled(a, between)
+	for _, lines := range [][]metaLine{x.between, x.above} {
+		if a.Source.Name == "" {
+			r.unlabelled(a, lines)
+		}
 	}
 	if f := r.fromScript; a.Source.Name == "" && f != nil && isSourceName(cleanText(f.Source)) {
 		a.Source.Name = cleanText(f.Source)

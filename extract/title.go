@@ -79,7 +79,7 @@ func (r *run) lateTitle(a *jianbao.Article, s story, pieces []piece) []piece {
 	consider := func(line string, score float64, piece int) {
 		n := utf8.RuneCountInString(line)
 		last, _ := utf8.DecodeLastRuneInString(line)
-		if n < 6 || n > 60 || strings.ContainsRune("。，、；：:", last) || isFurnitureWord(line) && n < 10 {
+		if n < 6 || n > 60 || strings.ContainsRune("。，、；：:", last) || isFurnitureWord(line) && n < 10 || hanShare(line) < 50 {
 			return
 		}
 		if d, _, _, dated := r.findDate(line); dated && (n < 30 || d.Precision >= jianbao.PrecisionMinute) {

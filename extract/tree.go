@@ -345,7 +345,7 @@ func (r *run) weigh() {
 			case regions[k].last < r.headline:
 				p /= 4
 			case main < 0 || regions[main].last < r.headline:
-				p *= 3 // the first after the headline
+				p *= 5 // the first after the headline
 			}
 		}
 		if p > best {
