@@ -77,8 +77,12 @@ func organization(s string) (org string, ok bool) {
 			}
 		}
 	}
-	if d, ok := dateline(s, false); ok {
-		return d.Outlet, true // 本报北京2月7日电 记者
+	if s == "" {
+		return "", true
+	}
+	if head := cutAny(s, wireWords); head != s {
+		d, ok := dateline(s, false) // 本报北京2月7日电 记者
+		return d.Outlet, ok
 	}
 	if !isOutlet(s) {
 		s = cutAny(cutAny(s, reportWords), verbs) // 环球网报道 记者

@@ -166,8 +166,10 @@ func persons(v string, roles []jianbao.Role, pen bool) (list []jianbao.Credit, w
 	}
 	v = cutDone(cutNextOutlet(v))
 	rep = peel(v)
-	if wire := peelWire(v); wire.date != "" {
-		rep = wire // 楊小芳台北31日電
+	if !rep.spoken {
+		if wire := peelWire(v); wire.date != "" {
+			rep = wire // 楊小芳台北31日電
+		}
 	}
 	found, rest := namesThen(rep.rest, pen)
 	whole = len(rest) == 0

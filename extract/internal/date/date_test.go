@@ -388,9 +388,9 @@ func TestLabel(t *testing.T) {
 func TestLong(t *testing.T) {
 	for _, unit := range []string{" ", "1", "1 ", "1:", "二", "2022年 ", "9:05 ", "Mon ", "今天", "1小时", "上", "2022-", "民國", "(", "02-07 "} {
 		start := time.Now()
-		Find(strings.Repeat(unit, 1<<20/len(unit)), known)
-		FromURL(strings.Repeat("/"+unit, 1<<19/len(unit)))
-		assert.Less(t, time.Since(start), 5*time.Second, unit)
+		Find(strings.Repeat(unit, 1<<18/len(unit)), known)
+		FromURL(strings.Repeat("/"+unit, 1<<17/len(unit)))
+		assert.Less(t, time.Since(start), 10*time.Second, unit)
 	}
 }
 
