@@ -93,11 +93,10 @@ func opensBracket(s []span) bool {
 }
 
 // hasReference reports whether there is code in s that could end the label of
-// a link reference definition: [`a]: b` c](d) defines one, and shows nothing.
+// a link reference definition: [`a]: b`](c) defines one, and shows nothing.
 func hasReference(s []span) bool {
 	for i := range s {
-		t := s[i].text
-		if s[i].kind == spanCode && (strings.Contains(t, "]:") || strings.HasSuffix(t, "]")) || hasReference(s[i].kids) {
+		if s[i].kind == spanCode && strings.Contains(s[i].text, "]") || hasReference(s[i].kids) {
 			return true
 		}
 	}

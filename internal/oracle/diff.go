@@ -233,7 +233,7 @@ func (c *collector) plainReferences() {
 		return
 	}
 	if !slices.ContainsFunc(c.leaves, func(x leaf) bool {
-		return x.code && (strings.Contains(x.shown, "]:") || strings.HasSuffix(x.shown, "]"))
+		return x.code && strings.Contains(x.shown, "]")
 	}) {
 		return
 	}
