@@ -174,7 +174,7 @@ func (m *markdown) mustEscape(s string, i int, beside byte) bool {
 	case '!':
 		return next == '[' && i+1 == len(s) // before a link, which would be an image
 	case '<':
-		return isASCIILetter(next) || next == '/' || next == '!' || next == '?' || i+1 == len(s) && next != 0
+		return isASCIILetter(next) || next == '/' || next == '!' || next == '?' || i+1 == len(s) && next != 0 || isEmailLink(s[i:])
 	case '&':
 		return isEntity(s[i:])
 	case '|':
@@ -301,6 +301,20 @@ func isEmailAt(s string, i int) bool {
 		n++
 	}
 	return n > i+1 && n < len(s) && s[n] == '.'
+}
+
+// isEmailLink reports whether s starts with an e-mail address in angle
+// brackets, whose local part may start with no letter.
+func isEmailLink(s string) bool {
+	at := 1
+	for at < len(s) && (isASCIILetter(s[at]) || isDigit(s[at]) || strings.IndexByte(".!#$%&'*+/=?^_`{|}~-", s[at]) >= 0) {
+		at++
+	}
+	end := at + 1
+	for end < len(s) && (isASCIILetter(s[end]) || isDigit(s[end]) || s[end] == '.' || s[end] == '-') {
+		end++
+	}
+	return at > 1 && at < len(s) && s[at] == '@' && end < len(s) && s[end] == '>'
 }
 
 // isEntity reports whether s starts with what may be an HTML entity.

@@ -25,6 +25,7 @@ type textPrinter struct {
 	buf    []byte
 	prefix string // what every line starts with
 	marker string // what the next line starts with instead
+	outer  string // what the empty line before it starts with
 	tight  bool   // no empty line before the next block
 }
 
@@ -67,7 +68,11 @@ func (t *textPrinter) paragraph(s string) {
 		return
 	}
 	if len(t.buf) > 0 && !t.tight {
-		t.buf = append(t.buf, strings.TrimRight(t.prefix, " ")...)
+		empty := t.prefix
+		if t.marker != "" {
+			empty = t.outer
+		}
+		t.buf = append(t.buf, strings.TrimRight(empty, " ")...)
 		t.buf = append(t.buf, '\n')
 	}
 	t.tight = false
@@ -118,7 +123,7 @@ func (t *textPrinter) block(x jianbao.Block) {
 func (t *textPrinter) indent(first, others string, print func()) {
 	prefix, marker := t.prefix, t.marker
 	if marker == "" {
-		marker = prefix
+		marker, t.outer = prefix, prefix
 	}
 	t.marker = marker + first
 	t.prefix += others
