@@ -255,37 +255,3 @@ func ownText(r *run, i int32) string {
 	add(i)
 	return s.String()
 }
-
-// finish brings the head data into the form that jianbao.Article documents.
-func (r *run) finish(a *jianbao.Article) {
-	for _, s := range []*string{
-		&a.Title, &a.PageTitle, &a.OriginalTitle, &a.Kicker, &a.Subtitle, &a.Series, &a.Byline, &a.Source.Name, &a.Site,
-		&a.Reprint.Name, &a.Dateline.Outlet, &a.Dateline.Place, &a.Dateline.Date, &a.Summary, &a.Published.Raw, &a.Modified.Raw,
-	} {
-		*s = cleanText(*s)
-	}
-	credits := a.Credits[:0]
-	for _, c := range a.Credits {
-		if c.Name, c.Org = cleanText(c.Name), cleanText(c.Org); c.Name != "" {
-			credits = append(credits, c)
-		}
-	}
-	a.Credits = credits
-	if len(credits) == 0 {
-		a.Credits = nil
-	}
-	notices := a.Notices[:0]
-	seen := make(map[string]bool)
-	for _, n := range a.Notices {
-		if n.Text = cleanText(n.Text); n.Text != "" && !seen[n.Text] {
-			seen[n.Text] = true
-			notices = append(notices, n)
-		}
-	}
-	if a.Notices = notices; len(notices) == 0 {
-		a.Notices = nil
-	}
-	if a.Partial == jianbao.PartialPages && a.NextPage == "" {
-		a.Partial = ""
-	}
-}

@@ -96,6 +96,7 @@ func (r *run) article(root *html.Node) (*jianbao.Article, error) {
 	r.readHead(a)
 	r.settle()
 	if err := r.kind(a); err != nil {
+		r.finish(a)
 		return a, err
 	}
 	s := r.story()
@@ -106,7 +107,7 @@ func (r *run) article(root *html.Node) (*jianbao.Article, error) {
 		pieces = more
 	}
 	r.fillHead(a, around, pieces)
-	a.Body = tidyBlocks(r.blocks(pieces), 0)
+	a.Body = r.blocks(pieces)
 	r.finish(a)
 	if len(a.Body) == 0 {
 		return a, ErrNoArticle

@@ -54,10 +54,11 @@ func tidyBlock(b jianbao.Block, depth int) []jianbao.Block {
 		keep = b.Blocks != nil
 	case *jianbao.Figure:
 		b.Caption = tidyLine(b.Caption)
-		b.Credit = cleanText(b.Credit)
-		b.Alt = cleanText(b.Alt)
+		b.Credit, b.Alt = ownCopy(b.Credit), ownCopy(b.Alt)
 	case *jianbao.Embed:
 		b.Content = tidyLine(b.Content)
+	case *jianbao.CodeBlock:
+		b.Text, b.Language = strings.Clone(b.Text), strings.Clone(b.Language)
 	case *jianbao.Table:
 		keep = tidyTable(b)
 	}
@@ -143,10 +144,14 @@ func (t *tidier) inlines(in []jianbao.Inline) []jianbao.Inline {
 		case *jianbao.Sup:
 			out = t.marked(out, x, x.Content, markSup, func(c []jianbao.Inline) { x.Content = c })
 		case *jianbao.Code:
-			if x.Text = cleanText(x.Text); x.Text != "" {
+			if x.Text = ownCopy(x.Text); x.Text != "" {
 				out = append(t.flush(out), x)
 			}
-		case *jianbao.Ruby, *jianbao.Image:
+		case *jianbao.Ruby:
+			x.Base, x.Reading = strings.Clone(x.Base), strings.Clone(x.Reading)
+			out = append(t.flush(out), x)
+		case *jianbao.Image:
+			x.Alt = strings.Clone(x.Alt)
 			out = append(t.flush(out), x)
 		}
 	}

@@ -1,0 +1,276 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/jianbao-go/jianbao/internal/cjk"
+)
+
+// A target is an address that the page links to.
+type target struct {
+	address
+	anchors []int32
+	title   string
+	from    int32   // the anchor that has the title
+	own     float64 // what speaks for an article in the link itself
+	article bool
+}
+
+// Weights of what speaks for or against an article. The sum of a link's own
+// evidence is joined with the mean of those links that are like it: pages of
+// one kind have addresses of one pattern, and lists repeat their markup.
+const (
+	weightHeading = 1.0
+	weightFine    = 0.8 // of the mean of equal address patterns
+	weightRough   = 0.4
+	weightSign    = 0.5 // of the mean of equal markup
+	articleLimit  = 4.0
+)
+
+// zoneWeights are what the elements around a link say of it.
+var zoneWeights = []struct {
+	zone mark
+	w    float64
+}{
+	{markFooter, -5},
+	{markNav, -3},
+	{markTags, -3},
+	{markShare, -5},
+	{markForm, -2},
+	{markComment, -2},
+	{markTool, -2},
+	{markAd, -1.5}, // focus pictures are called banners too
+}
+
+// lengthWeight is what the length of a title says: names of sections have two
+// to four characters, headlines ten and more.
+func lengthWeight(units int) float64 {
+	switch han := units / 2; {
+	case han >= 12:
+		return 3
+	case han >= 9:
+		return 2.5
+	case han >= 7:
+		return 1.5
+	case han >= 6:
+		return 0.5
+	case han == 5:
+		return -1
+	case han >= 3:
+		return -3
+	}
+	return -5
+}
+
+// judge decides which targets are articles.
+func (l *lister) judge() {
+	type sum struct {
+		n int
+		w float64
+	}
+	fine := make(map[string]*sum)
+	rough := make(map[string]*sum)
+	sign := make(map[uint64]*sum)
+	for i := range l.targets {
+		t := &l.targets[i]
+		l.chooseTitle(t)
+		t.own = l.evidence(t)
+		if t.own <= float64(shapeNever)/2 {
+			continue
+		}
+		w := max(-6, min(6, t.own))
+		addSum := func(s *sum) *sum {
+			if s == nil {
+				s = new(sum)
+			}
+			s.n++
+			s.w += w
+			return s
+		}
+		fine[t.fine] = addSum(fine[t.fine])
+		rough[t.rough] = addSum(rough[t.rough])
+		k := l.anchors[t.from].sign
+		sign[k] = addSum(sign[k])
+	}
+	// A mean of few says less.
+	mean := func(s *sum) float64 {
+		if s == nil || s.n < 2 {
+			return 0
+		}
+		return s.w / float64(s.n) * float64(s.n-1) / float64(s.n)
+	}
+	for i := range l.targets {
+		t := &l.targets[i]
+		w := t.own + weightFine*mean(fine[t.fine]) + weightRough*mean(rough[t.rough]) + weightSign*mean(sign[l.anchors[t.from].sign])
+		t.article = w >= articleLimit && t.title != ""
+	}
+}
+
+// evidence sums up what a link itself says.
+func (l *lister) evidence(t *target) float64 {
+	w := float64(t.shape)
+	w += lengthWeight(unitsOf(t.title))
+	if t.far {
+		w -= 2
+	}
+	best := -100.0
+	for _, k := range t.anchors {
+		a := &l.anchors[k]
+		z := 0.0
+		for _, row := range zoneWeights {
+			if a.zone&row.zone != 0 {
+				z += row.w
+			}
+		}
+		if a.head {
+			z += weightHeading
+		}
+		best = max(best, z)
+	}
+	w += best
+	if isMore(t.title) {
+		w -= 6
+	}
+	return w
+}
+
+// unitsOf counts the letters of a text as measure does: 2 for a Han
+// character, 1 for others.
+func unitsOf(s string) int {
+	var m measure
+	m.add(s, false)
+	return int(m.text)
+}
+
+// chooseTitle finds the headline among the words of the links to a target.
+func (l *lister) chooseTitle(t *target) {
+	bestScore := -100.0
+	for _, k := range t.anchors {
+		text, score := l.headlineOf(k)
+		if text != "" && score > bestScore {
+			bestScore = score
+			t.title, t.from = text, k
+		}
+	}
+	if t.title == "" {
+		t.from = t.anchors[0]
+		for _, k := range t.anchors {
+			if v := cleanText(attr(l.r.elems[l.anchors[k].el].n, "title")); v != "" {
+				t.title, t.from = v, k
+				break
+			}
+		}
+	}
+	if isCut(t.title) {
+		l.complete(t)
+	}
+}
+
+// headlineOf returns the headline that a link shows, and how much it looks
+// like one.
+func (l *lister) headlineOf(k int32) (string, float64) {
+	a := &l.anchors[k]
+	best, bestScore := "", -100.0
+	for i := a.first; i < a.end; i++ {
+		s := &l.scraps[i]
+		if s.anchor != k {
+			continue
+		}
+		text := s.text
+		for i+1 < a.end && l.scraps[i+1].el == s.el && l.scraps[i+1].anchor == k && !s.image && unitsOf(text)+unitsOf(l.scraps[i+1].text) <= 70 {
+			i++ // a headline of two lines
+			text += " " + l.scraps[i].text
+		}
+		text = trimHeadline(text)
+		n := unitsOf(text)
+		if n == 0 || isMore(text) || isStamp(text) {
+			continue
+		}
+		score := 0.0
+		switch {
+		case n >= 10 && n <= 100:
+			score = 3
+		case n >= 6 && n <= 140:
+			score = 1.5
+		}
+		if s.head && !s.image {
+			score += 2
+		}
+		if s.mark&markTitle != 0 {
+			score += 1.5
+		}
+		if s.mark&(markMeta|markTags|markSummary) != 0 {
+			score -= 2
+		}
+		if s.image {
+			score -= 1.5
+		}
+		if s.el == a.el || s.head {
+			score += 0.2
+		}
+		if score > bestScore {
+			best, bestScore = text, score
+		}
+	}
+	return best, bestScore
+}
+
+// complete replaces a title that the page cuts short by one that goes on.
+func (l *lister) complete(t *target) {
+	stem := strings.TrimRight(t.title, ".…．‥ ")
+	if utf8.RuneCountInString(stem) < 4 {
+		return
+	}
+	try := func(s string) bool {
+		s = trimHeadline(cleanText(s))
+		if len(s) > len(stem) && strings.HasPrefix(s, stem) && !isCut(s) && unitsOf(s) <= 160 {
+			t.title = s
+			return true
+		}
+		return false
+	}
+	for _, k := range t.anchors {
+		a := &l.anchors[k]
+		if try(attr(l.r.elems[a.el].n, "title")) {
+			return
+		}
+		for i := a.first; i < a.end; i++ {
+			if try(l.scraps[i].text) {
+				return
+			}
+		}
+	}
+}
+
+// isCut reports whether a text breaks off.
+func isCut(s string) bool {
+	return strings.HasSuffix(s, "..") || strings.HasSuffix(s, "…") || strings.HasSuffix(s, "‥")
+}
+
+// trimHeadline removes what lists set before their items.
+func trimHeadline(s string) string {
+	return strings.TrimFunc(strings.TrimLeftFunc(s, func(r rune) bool {
+		return cjk.IsSpace(r) || strings.ContainsRune("·‧•・．●○■□◆◇▪▫▶►▷☆★※»›>|｜-", r)
+	}), cjk.IsSpace)
+}
+
+// moreWords are the words of links that lead to an article or a list without
+// naming it, folded.
+var moreWords = map[string]bool{
+	"更多": true, "more": true, "详细": true, "详情": true, "查看详情": true, "查看更多": true, "加载更多": true, "阅读全文": true, "全文": true, "阅读更多": true, "继续阅读": true, "详全文": true,
+	"阅读": true, "查看全部": true, "全部": true, "readmore": true, "点击查看": true, "点击进入": true, "进入": true, "下一页": true, "上一页": true, "下页": true, "上页": true, "末页": true, "尾页": true, "首页": true,
+	"评论": true, "跟贴": true, "回复": true, "分享": true, "收藏": true, "视频": true, "图集": true, "组图": true, "more>>": true, "看全文": true, "查看全文": true, "看更多": true, "更多新闻": true, "更多内容": true, "了解更多": true, "全文阅读": true, "展开全文": true, "全部新闻": true,
+}
+
+// isMore reports whether a text only leads on.
+func isMore(s string) bool {
+	f := strings.Trim(fold(s), "[]()【】()<>«»›‹.…:：+|·-→")
+	if moreWords[f] {
+		return true
+	}
+	if n := utf8.RuneCountInString(f); n <= 8 && (strings.HasPrefix(f, "更多") || strings.HasPrefix(f, "more") || strings.HasSuffix(f, "条评论") || strings.HasSuffix(f, "则留言")) {
+		return true
+	}
+	return f == "" || allDigits(f)
+}
