@@ -191,7 +191,6 @@ func TestDestination(t *testing.T) {
 		{"encoded already", "https://x.example/%E6%A1%A5", ""},
 		{"balanced parentheses", "https://x.example/a(b)c", ""},
 		{"parentheses", "https://x.example/a)b(", `https://x.example/a\)b\(`},
-		{"autolink without letters", "<1@x>", `\<1@x>`},
 		{"entity", "https://x.example/?a&lt;", `https://x.example/?a\&lt;`},
 		{"quotes and brackets", `https://x.example/"<[]>`, "https://x.example/%22%3C%5B%5D%3E"},
 		{"backslash and space", `https://x.example/\ a`, "https://x.example/%5C%20a"},

@@ -109,6 +109,9 @@ func formatDate(d jianbao.Date) string {
 // notices returns the texts to print after the story. A notice that the
 // story's last lines, the meta line or another notice says is left out.
 func (r *run) notices() []string {
+	if len(r.article.Notices) == 0 {
+		return nil
+	}
 	closing := r.closingLines()
 	said := closing.bare
 	for _, item := range r.meta() {
@@ -128,19 +131,26 @@ func (r *run) notices() []string {
 }
 
 // lines are the last paragraphs of a story, without spaces and punctuation.
-type lines struct{ bare []string }
+type lines struct {
+	bare  []string
+	known bool // whether they have been looked up
+}
 
 // closingLines returns the paragraphs among the last blocks of the story,
 // where pages put credits, sources and notices.
 func (r *run) closingLines() lines {
 	const last = 5
-	var l lines
+	if r.closing.known {
+		return r.closing
+	}
+	l := lines{known: true}
 	body := r.article.Body
 	for _, b := range body[max(0, len(body)-last):] {
 		if p, ok := b.(*jianbao.Paragraph); ok {
 			l.bare = append(l.bare, bare(jianbao.PlainText(p.Content)))
 		}
 	}
+	r.closing = l
 	return l
 }
 

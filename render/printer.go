@@ -78,6 +78,7 @@ type run struct {
 	page    *Page
 	article *jianbao.Article
 	words   *Words
+	closing lines // see closingLines
 }
 
 func (p *Printer) run(page *Page) *run {

@@ -23,7 +23,7 @@ func (r *run) imageURL(u string) string {
 		return ""
 	}
 	if r.ImageURL != nil {
-		u = r.ImageURL(u)
+		return r.safeURL(r.ImageURL(u), false) // relative to the printed page, not to the article's
 	}
 	return r.url(u, false)
 }
