@@ -26,6 +26,7 @@ type build struct {
 	time   time.Time
 	force  bool
 
+	web     *web
 	inputs  []input
 	ignored int // files of folders that are no inputs
 
@@ -96,6 +97,7 @@ func (b *build) prepare(configName, at string, args []string) (err error) {
 	if b.inputs, b.ignored, err = findInputs(args, b.save); err != nil {
 		return err
 	}
+	b.web = newWeb(b.save, b.time)
 	for _, in := range b.inputs {
 		if in.kind != inputWeb && isWithin(in.path, b.out) {
 			return fmt.Errorf("%s is within the site's folder: a site is not made of itself", in.path)
@@ -152,49 +154,44 @@ func (b *build) run(ctx context.Context) error {
 	}
 	defer s.close()
 
-	plan, inputs, err := b.read(ctx, s)
+	plan, err := b.read(ctx, s)
 	if err != nil {
 		return err
 	}
-	return b.print(ctx, t, last, s, plan, inputs)
+	return b.print(ctx, t, last, s, plan)
 }
 
 // print prints what is planned and writes it.
-func (b *build) print(ctx context.Context, t *tree, last *manifest, s *spill, plan *plan, inputs [32]byte) error {
+func (b *build) print(ctx context.Context, t *tree, last *manifest, s *spill, plan *plan) error {
 	if len(plan.stories) == 0 && len(last.Files) > 0 {
 		return errors.New("the inputs hold no page for the site, which has some: it is left as it is")
 	}
 	p := &press{config: b.config, plan: plan, spill: s, version: libraryVersion(), time: b.time}
-	m := &manifest{Version: manifestVersion, Library: p.version, Config: hexSum(b.config.sum), Inputs: hexSum(inputs)}
+	m := &manifest{Version: manifestVersion, Library: p.version, Config: hexSum(b.config.sum), Inputs: hexSum(plan.sum())}
 	if b.config.stamped() {
 		m.Time = stampTime(b.time)
 	}
 	return b.write(ctx, t, last, m, p.pages(), p.lists())
 }
 
-// read reads the inputs and plans the site. The hash is that of all stories.
-func (b *build) read(ctx context.Context, s *spill) (*plan, [32]byte, error) {
+// read reads the inputs and plans the site.
+func (b *build) read(ctx context.Context, s *spill) (*plan, error) {
 	var size int64
 	for _, in := range b.inputs {
 		size += in.size
 	}
 	b.progress.start("reading", "pages", size)
 	defer b.progress.finish()
-	r := &reader{config: b.config, web: newWeb(b.save, func() time.Time { return b.time }), spill: s}
+	r := &reader{config: b.config, web: b.web, spill: s}
 	stories, notes, err := r.readAll(ctx, b.inputs, b.progress)
 	if err != nil {
-		return nil, [32]byte{}, err
+		return nil, err
 	}
-	sums := make([][]byte, len(stories))
-	for i, s := range stories {
-		sums[i] = s.sum[:]
-	}
-	slices.SortFunc(sums, slices.Compare)
 	plan, skipped := newPlan(b.config, stories)
 	b.summary.notes = append(notes, skipped...)
 	b.summary.ignored = b.ignored
 	b.summary.pages = len(plan.stories)
-	return plan, sumOf(sums...), nil
+	return plan, nil
 }
 
 // write brings the tree into the state that the outputs describe. What it

@@ -191,14 +191,14 @@ func buildLimited(b *build, limit func() error) error {
 		return err
 	}
 	defer s.close()
-	plan, inputs, err := b.read(context.Background(), s)
+	plan, err := b.read(context.Background(), s)
 	if err == nil {
 		err = limit()
 	}
 	if err != nil {
 		return err
 	}
-	return b.print(context.Background(), t, last, s, plan, inputs)
+	return b.print(context.Background(), t, last, s, plan)
 }
 
 // TestFullFileSystem needs the right to mount one.

@@ -6,15 +6,17 @@ import (
 	"html"
 	"strings"
 	"time"
+	"unicode"
 
 	"github.com/jianbao-go/jianbao"
 	"github.com/jianbao-go/jianbao/extract"
+	"github.com/jianbao-go/jianbao/internal/cjk"
 	"github.com/mmcdole/gofeed"
 )
 
 // A feedItem is what a feed says of a story besides its content.
 type feedItem struct {
-	title      string
+	title      string // may be HTML escaped once more than XML needs
 	site       string // title of the feed
 	published  jianbao.Date
 	authors    []string
@@ -94,50 +96,76 @@ func isMarkup(s string) bool {
 	return strings.Contains(s, "<p") || strings.Contains(s, "<br") || strings.Contains(s, "<div")
 }
 
-// feedDate returns the date of an entry. CST is China's time in Chinese feeds
-// and not America's, as which package gofeed reads it.
+// feedDate returns the date of an entry, in the zone that it names. CST is
+// China's time in Chinese feeds and not America's, as which package gofeed
+// reads it.
 func feedDate(raw string, t *time.Time) jianbao.Date {
-	if t == nil || t.Year() < 1 || t.Year() > 9999 {
+	raw = cleanText(raw)
+	if t == nil || t.Year() < 2 || t.Year() > 9998 {
 		return jianbao.Date{}
 	}
-	at := *t
-	_, offset := at.Zone()
-	if strings.HasSuffix(strings.TrimSpace(raw), "CST") {
-		offset = 8 * 60 * 60
-		at = time.Date(at.Year(), at.Month(), at.Day(), at.Hour(), at.Minute(), at.Second(), 0, time.FixedZone("", offset))
+	const hour = 60 * 60
+	at, offset := *t, zoneOffset(raw)
+	if strings.HasSuffix(raw, " CST") {
+		at, offset = at.Add(-14*time.Hour), 8*hour
 	}
-	if offset%60 != 0 || max(offset, -offset) > 14*60*60 {
+	if max(offset, -offset) > 14*hour {
 		offset = 0
 	}
-	return jianbao.Date{
-		Time:      at.In(jianbao.Zone(offset)).Truncate(time.Second),
-		Precision: jianbao.PrecisionSecond,
-		Raw:       strings.Join(strings.Fields(raw), " "),
+	return jianbao.Date{Time: at.In(jianbao.Zone(offset)).Truncate(time.Second), Precision: jianbao.PrecisionSecond, Raw: raw}
+}
+
+// zoneOffset returns the seconds of the zone that a date ends in, such as
+// "+0800" or "-05:00"; 0 if it ends in none.
+func zoneOffset(raw string) int {
+	for _, layout := range []string{"-0700", "-07:00"} {
+		if i := len(raw) - len(layout); i >= 0 {
+			if t, err := time.Parse(layout, raw[i:]); err == nil {
+				_, offset := t.Zone()
+				return offset
+			}
+		}
 	}
+	return 0
+}
+
+// cleanText returns s as the strings of articles are: UTF-8 without control
+// characters, its white space single spaces, none at the ends.
+func cleanText(s string) string {
+	s = strings.Map(func(r rune) rune {
+		switch {
+		case cjk.IsSpace(r):
+			return ' '
+		case unicode.IsControl(r):
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(s, "\uFFFD"))
+	return strings.Join(strings.Fields(s), " ")
 }
 
 // fill puts what the feed says into the article that its content made. The
 // feed's headline and date count more than those found in the content.
 func (f *feedItem) fill(a *jianbao.Article) {
-	if t := strings.Join(strings.Fields(f.title), " "); t != "" {
+	if t := cleanText(html.UnescapeString(f.title)); t != "" {
 		a.Title = t
 	}
 	if !f.published.IsZero() {
 		a.Published = f.published
 	}
 	if a.Site == "" {
-		a.Site = strings.Join(strings.Fields(f.site), " ")
+		a.Site = cleanText(f.site)
 	}
 	if len(a.Credits) == 0 {
 		for _, name := range f.authors {
-			if name = strings.Join(strings.Fields(name), " "); name != "" {
+			if name = cleanText(name); name != "" {
 				a.Credits = append(a.Credits, jianbao.Credit{Role: jianbao.RoleAuthor, Name: name})
 			}
 		}
 	}
 	if len(a.Tags) == 0 {
 		for _, c := range f.categories {
-			if c = strings.Join(strings.Fields(c), " "); c != "" {
+			if c = cleanText(c); c != "" {
 				a.Tags = append(a.Tags, jianbao.Tag{Name: c})
 			}
 		}

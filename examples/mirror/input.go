@@ -255,8 +255,8 @@ func (in *input) each(w *web, emit func(job) bool) {
 // file returns the file as a document.
 func (in *input) file() document {
 	d := document{name: in.path, id: in.id, feed: in.kind == inputFeed}
-	if d.body, d.err = readLimited(in.path); d.err == nil && !d.feed {
-		d.page, d.err = aboutPage(in.path, d.body)
+	if d.body, d.err = readLimited(in.path); d.err == nil {
+		d.page, d.err = aboutFile(in.path, d.body)
 	}
 	if in.url != "" {
 		d.page.URL = in.url

@@ -22,7 +22,7 @@ type manifest struct {
 	Version int    `json:"manifest"` // of this form
 	Library string `json:"library"`  // version of the library
 	Config  string `json:"config"`   // hash of the configuration file and those it names
-	Inputs  string `json:"inputs"`   // hash of all stories
+	Inputs  string `json:"inputs"`   // hash of the stories on the pages
 	Time    string `json:"time,omitempty"`
 	Files   []file `json:"files"` // in the order of paths
 }

@@ -72,6 +72,16 @@ func newPlan(c *config, stories []*story) (*plan, []note) {
 	return p, notes
 }
 
+// sum returns a hash of all stories that become pages.
+func (p *plan) sum() [sha256.Size]byte {
+	sums := make([][]byte, 0, len(p.stories))
+	for _, s := range p.stories {
+		sums = append(sums, s.sum[:])
+	}
+	slices.SortFunc(sums, bytes.Compare)
+	return sumOf(sums...)
+}
+
 // compareTimes puts the older story first, and those without date before all.
 func compareTimes(a, b *story) int { return a.published.Time.Compare(b.published.Time) }
 

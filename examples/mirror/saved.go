@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -28,10 +27,10 @@ func sidecarName(page string) string {
 	return strings.TrimSuffix(page, filepath.Ext(page)) + sidecarExt
 }
 
-// aboutPage returns what is known of the saved page besides its bytes: from
-// its sidecar, or else from the comment that programs which save pages put at
+// aboutFile returns what is known of the saved page or feed besides its bytes:
+// from its sidecar, or else from the comment that programs which save pages put at
 // their beginning.
-func aboutPage(name string, body []byte) (extract.Page, error) {
+func aboutFile(name string, body []byte) (extract.Page, error) {
 	b, err := os.ReadFile(sidecarName(name))
 	if errors.Is(err, fs.ErrNotExist) {
 		return extract.Page{URL: savedFrom(body)}, nil
@@ -46,28 +45,27 @@ func aboutPage(name string, body []byte) (extract.Page, error) {
 	return extract.Page{URL: s.URL, ContentType: s.ContentType, Retrieved: s.Retrieved}, nil
 }
 
-// savedMarks are what stands before the address in such comments.
-var savedMarks = []string{
-	"saved from url=(",                  // browsers: "saved from url=(0037)https://…"
-	"Page saved with SingleFile\n url:", // an extension of browsers
+// savedMarks are what stands before the address in such comments: texts that
+// follow each other, with anything between them.
+var savedMarks = [][]string{
+	{"saved from url=(", ")"},              // browsers: "saved from url=(0037)https://…"
+	{"Page saved with SingleFile", "url:"}, // an extension of browsers
 }
 
 // savedFrom returns the address in the comment at the beginning of a saved
 // page, empty if there is none.
 func savedFrom(body []byte) string {
-	head := string(bytes.ReplaceAll(body[:min(len(body), 2048)], []byte("\r\n"), []byte("\n")))
-	for _, mark := range savedMarks {
-		_, rest, ok := strings.Cut(head, mark)
-		if !ok {
-			continue
+	head := string(body[:min(len(body), 2048)])
+	for _, marks := range savedMarks {
+		rest, found := head, true
+		for _, mark := range marks {
+			if found {
+				_, rest, found = strings.Cut(rest, mark)
+			}
 		}
-		if strings.HasSuffix(mark, "(") {
-			_, rest, _ = strings.Cut(rest, ")")
-		}
-		address, _, _ := strings.Cut(strings.TrimLeft(rest, " "), "\n")
-		address, _, _ = strings.Cut(address, " ")
-		if isAddress(address) {
-			return address
+		words := strings.Fields(rest)
+		if found && len(words) > 0 && isAddress(words[0]) {
+			return words[0]
 		}
 	}
 	return ""

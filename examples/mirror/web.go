@@ -20,14 +20,14 @@ import (
 // A web fetches addresses, one at a time from each host.
 type web struct {
 	fetcher fetch.Fetcher
-	save    string           // folder to keep what was fetched, empty: none
-	now     func() time.Time // when a page is fetched
+	save    string    // folder to keep what was fetched, empty: none
+	now     time.Time // of the build, which counts as when pages are fetched
 
 	mu    sync.Mutex
 	hosts map[string]*sync.Mutex
 }
 
-func newWeb(save string, now func() time.Time) *web {
+func newWeb(save string, now time.Time) *web {
 	return &web{
 		fetcher: fetch.Fetcher{
 			UserAgent: "jianbao-mirror (+https://github.com/jianbao-go/jianbao)",
@@ -52,7 +52,7 @@ func (w *web) document(ctx context.Context, in *input) document {
 		return d
 	}
 	d.body, d.feed = resp.Body, isFeed(resp.Body)
-	d.page = extract.Page{URL: resp.URL, ContentType: resp.ContentType, Retrieved: w.now().UTC().Truncate(time.Second)}
+	d.page = extract.Page{URL: resp.URL, ContentType: resp.ContentType, Retrieved: w.now.UTC().Truncate(time.Second)}
 	if in.url != "" {
 		d.page.URL = in.url
 	}
@@ -89,21 +89,26 @@ func savedName(address string, key []byte) string {
 	return nav.SafeID(nav.LastSegment(address)) + "-" + hex.EncodeToString(sum[:8])
 }
 
-// keep saves what was fetched. Of a page, which is fetched once, the sidecar
-// comes first, so that a page without one was never saved here. A feed is
-// fetched again each time, and every edition of it is saved.
+// keep saves what was fetched, sidecar first: a file without one was never
+// saved here. A page is fetched once. A feed is fetched each time, and every
+// edition of it is saved once, with the time of its first coming.
 func (w *web) keep(address string, d *document) error {
-	if err := os.MkdirAll(w.save, 0o777); err != nil {
-		return err
-	}
+	name := pageName(w.save, address)
 	if d.feed {
-		return atomicfile.Write(filepath.Join(w.save, savedName(address, d.body)+".xml"), d.body)
+		name = filepath.Join(w.save, savedName(address, d.body)+".xml")
+		if isFile(name) {
+			var err error
+			d.page, err = aboutFile(name, nil)
+			return err
+		}
 	}
 	about, err := json.MarshalIndent(sidecar{d.page.URL, d.page.ContentType, d.page.Retrieved}, "", "  ")
 	if err != nil {
 		return err
 	}
-	name := pageName(w.save, address)
+	if err := os.MkdirAll(w.save, 0o777); err != nil {
+		return err
+	}
 	if err := atomicfile.Write(sidecarName(name), append(about, '\n')); err != nil {
 		return err
 	}
