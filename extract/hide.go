@@ -139,10 +139,10 @@ func (r *run) readStyle(css string) {
 		}
 		body := css[:end]
 		css = css[min(end+1, len(css)):]
-		hides := hidesStyle(body)
-		if !hides && !strings.Contains(body, "display") && !strings.Contains(body, "visibility") {
-			continue
+		if !strings.Contains(body, "display") && !strings.Contains(body, "visibility") && !strings.Contains(body, "-9") {
+			continue // most rules: fonts and colours
 		}
+		hides := hidesStyle(body)
 		for s := range strings.SplitSeq(selector, ",") {
 			r.noteHidden(strings.TrimSpace(s), hides)
 		}

@@ -274,4 +274,12 @@ func splitTokens(dst []string, name string) []string {
 }
 
 // isLetter reports whether r can be part of a word of any script.
-func isLetter(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+func isLetter(r rune) bool {
+	switch {
+	case r >= 0x4E00 && r <= 0x9FFF, r >= 'a' && r <= 'z', r >= '0' && r <= '9', r >= 'A' && r <= 'Z':
+		return true
+	case r < 0x80, r >= 0x3000 && r < 0x3005, r >= 0xFF00 && r < 0xFF10:
+		return false
+	}
+	return unicode.IsLetter(r) || unicode.IsDigit(r)
+}

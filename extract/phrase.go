@@ -154,65 +154,64 @@ var phrases = []phrase{
 // furnitureFooterEnd marks site footers: nothing after them is the story.
 const furnitureFooterEnd = furnitureEnd
 
-// phraseIndex finds rows by the first rune of "begins" and "whole" rows; the
-// others are tried one by one.
-var phraseIndex = sync.OnceValue(func() (x struct {
-	first map[rune][]*phrase
-	rest  []*phrase
-}) {
-	x.first = make(map[rune][]*phrase)
-	for i := range phrases {
-		p := &phrases[i]
-		p2 := *p
-		p2.text = fold(p.text)
+// phraseRows finds the rows by the first character of their text. Rows that
+// stand at a paragraph's beginning are apart from those that stand anywhere.
+var phraseRows = sync.OnceValue(func() (x struct{ front, inside map[rune][]phrase }) {
+	x.front, x.inside = make(map[rune][]phrase), make(map[rune][]phrase)
+	for _, p := range phrases {
+		p.text = fold(p.text)
+		first, _ := utf8.DecodeRuneInString(p.text)
 		if p.at == begins || p.at == whole {
-			r, _ := utf8.DecodeRuneInString(p2.text)
-			x.first[r] = append(x.first[r], &p2)
+			x.front[first] = append(x.front[first], p)
 		} else {
-			x.rest = append(x.rest, &p2)
+			x.inside[first] = append(x.inside[first], p)
 		}
 	}
 	return x
 })
 
-// furnitureOf returns what a paragraph is by its words, furnitureNone if it
-// may be the story's.
+// maxFurniture is the longest paragraph, in bytes, that a row is about.
+const maxFurniture = 1500
+
+// bullets may stand before furniture.
+const bullets = "※●■◆▲►▶☆★*-—·>《（([【“\""
+
+// closers may stand behind it.
+const closers = ":：.。>》)）]】\"!！"
+
+// furnitureOf returns what a paragraph is by its words, and the row that says
+// so; furnitureNone if it may be the story's.
 func furnitureOf(text string) (furniture, string) {
-	if len(text) > 1500 {
+	if len(text) > maxFurniture {
 		return furnitureNone, ""
 	}
-	s := strings.TrimLeft(fold(text), "※●■◆▲►▶☆★*-—·>《（([【“\"")
-	if s == "" {
-		return furnitureNone, ""
-	}
-	full := fold(text)
-	n := utf8.RuneCountInString(full)
-	x := phraseIndex()
-	for _, t := range []string{full, s} {
-		r, _ := utf8.DecodeRuneInString(t)
-		for _, p := range x.first[r] {
-			if n <= p.max+2 && strings.HasPrefix(t, p.text) && (p.at == begins || len(strings.TrimRight(t, ":：.。>》)）]】\"!！")) <= len(p.text)) {
+	s := fold(text)
+	n := utf8.RuneCountInString(s)
+	rows := phraseRows()
+	for _, t := range []string{s, strings.TrimLeft(s, bullets)} {
+		first, _ := utf8.DecodeRuneInString(t)
+		for i := range rows.front[first] {
+			p := &rows.front[first][i]
+			if n <= p.max+2 && strings.HasPrefix(t, p.text) && (p.at == begins || len(strings.TrimRight(t, closers)) <= len(p.text)) {
 				return p.what, p.text
 			}
 		}
-		if t == s {
-			break
-		}
 	}
-	for _, p := range x.rest {
-		if n > p.max {
-			continue
-		}
-		if p.at == ends && strings.HasSuffix(strings.TrimRight(full, "。.!！>》)"), p.text) || p.at == within && strings.Contains(full, p.text) {
-			return p.what, p.text
+	end := len(strings.TrimRight(s, closers))
+	for i, c := range s {
+		for k := range rows.inside[c] {
+			p := &rows.inside[c][k]
+			if n <= p.max && strings.HasPrefix(s[i:], p.text) && (p.at == within || i+len(p.text) == end) {
+				return p.what, p.text
+			}
 		}
 	}
 	return furnitureNone, ""
 }
 
-// folds maps Traditional characters of the table's phrases, and of no others,
-// to Simplified ones, and full-width signs to ASCII.
-var folds = sync.OnceValue(func() map[rune]rune {
+// folds maps the Traditional characters of our tables, and few others, to
+// Simplified ones. It covers U+4E00 to U+9FFF; zero stands for itself.
+var folds = sync.OnceValue(func() *[0x9FFF - 0x4E00 + 1]uint16 {
 	m := make(map[rune]rune)
 	pairs := []rune("閱阅讀读關关報报導导鏈链視视頻频專专題题組组話话熱热點点薦荐輯辑為为歡欢還还進进請请發发現现圖图鍵键" +
 		"顯显載载掃扫碼码長长識识別别號号眾众們们戶户開开體体驗验絲丝團团贊赞讚赞訂订續续經经濟济報报爆爆網网頁页環环條条評评論论" +
@@ -229,32 +228,43 @@ var folds = sync.OnceValue(func() map[rune]rune {
 			m[pairs[i]] = pairs[i+1]
 		}
 	}
-	for r := rune(0xFF01); r <= 0xFF5E; r++ {
-		m[r] = r - 0xFEE0
+	var t [0x9FFF - 0x4E00 + 1]uint16
+	for from, to := range m {
+		if from >= 0x4E00 && from <= 0x9FFF {
+			t[from-0x4E00] = uint16(to)
+		}
 	}
-	return m
+	return &t
 })
 
-// fold returns s in the form that phrases are written in.
+// foldRune returns the form of a character that phrases are written in.
+func foldRune(r rune, t *[0x9FFF - 0x4E00 + 1]uint16) rune {
+	switch {
+	case r >= 'A' && r <= 'Z':
+		return r + 'a' - 'A'
+	case r < 0x3000:
+		return r
+	case r >= 0x4E00 && r <= 0x9FFF:
+		if f := t[r-0x4E00]; f != 0 {
+			return rune(f)
+		}
+	case r >= 0xFF01 && r <= 0xFF5E: // full-width ASCII
+		if r -= 0xFEE0; r >= 'A' && r <= 'Z' {
+			r += 'a' - 'A'
+		}
+	}
+	return r
+}
+
+// fold returns s in the form that phrases are written in: Simplified, lower
+// case, half-width, without spaces.
 func fold(s string) string {
-	m := folds()
+	t := folds()
 	var out strings.Builder
 	out.Grow(len(s))
 	for _, r := range s {
-		switch {
-		case r == ' ' || r == 0x3000 || r == '\n' || r == '\t':
-		case r >= 'A' && r <= 'Z':
-			out.WriteRune(r + 'a' - 'A')
-		case r < utf8.RuneSelf:
-			out.WriteRune(r)
-		default:
-			if t, ok := m[r]; ok {
-				r = t
-				if r >= 'A' && r <= 'Z' {
-					r += 'a' - 'A'
-				}
-			}
-			out.WriteRune(r)
+		if r != ' ' && r != 0x3000 && r != '\n' && r != '\t' {
+			out.WriteRune(foldRune(r, t))
 		}
 	}
 	return out.String()

@@ -18,6 +18,11 @@ type piece struct {
 	m     measure
 	set   setting
 	drop  string // the rule that drops it; "" keeps it
+
+	// what furnitureOf says of text, once judged is set
+	what   furniture
+	row    string
+	judged bool
 }
 
 // A setting is how a piece is set on the page.

@@ -87,6 +87,9 @@ func tagsOnly(tags []jianbao.Tag) []jianbao.Tag {
 // fillTags takes the topics: those that the page shows, else the metadata's,
 // of which many are the same on all pages of a site.
 func (r *run) fillTags(a *jianbao.Article, shown []jianbao.Tag, texts []string) {
+	if len(shown) == 0 && r.fromScript == nil && len(r.ld.Keywords) == 0 && r.keywords() == "" {
+		return
+	}
 	text := squeeze(a.Title + strings.Join(texts, ""))
 	seen := make(map[string]bool)
 	add := func(t jianbao.Tag) {
@@ -113,8 +116,7 @@ func (r *run) fillTags(a *jianbao.Article, shown []jianbao.Tag, texts []string) 
 		names = f.Tags
 	}
 	if len(names) == 0 {
-		v, _ := r.firstMeta("article:tag", "news_keywords", "tags", "keywords", "keyword")
-		names = splitKeywords(v)
+		names = splitKeywords(r.keywords())
 	}
 	if len(names) == 0 {
 		names = r.ld.Keywords
@@ -137,6 +139,12 @@ func (r *run) fillTags(a *jianbao.Article, shown []jianbao.Tag, texts []string) 
 	for _, t := range tags {
 		add(t)
 	}
+}
+
+// keywords returns the metadata's list of keywords.
+func (r *run) keywords() string {
+	v, _ := r.firstMeta("article:tag", "news_keywords", "tags", "keywords", "keyword")
+	return v
 }
 
 // splitKeywords splits a list of keywords: at its signs, or at spaces if it

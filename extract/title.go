@@ -20,6 +20,12 @@ func (r *run) title(a *jianbao.Article) {
 			r.knownTitles = append(r.knownTitles, v)
 		}
 	}
+	known := make([]string, 0, len(r.knownTitles))
+	for _, k := range r.knownTitles {
+		if s := squeeze(k); s != "" {
+			known = append(known, s)
+		}
+	}
 	best, bestScore := "", 0.0
 	for i := range r.elems {
 		e := &r.elems[i]
@@ -32,7 +38,7 @@ func (r *run) title(a *jianbao.Article) {
 			if n < 4 || n > 120 {
 				continue
 			}
-			if score := base * r.titleMatch(text, r.knownTitles); score > bestScore {
+			if score := base * titleMatch(text, known); score > bestScore {
 				best, bestScore = text, score
 				r.headline = int32(i)
 			}
@@ -294,18 +300,14 @@ func (r *run) headlineTexts(i int32) []string {
 }
 
 // titleMatch returns how well a visible headline fits what the metadata say,
-// from 0 to 1.
-func (r *run) titleMatch(text string, known []string) float64 {
+// squeezed, from 0 to 1.
+func titleMatch(text string, known []string) float64 {
 	t := squeeze(text)
 	if t == "" {
 		return 0
 	}
 	best := 0.0
-	for _, k := range known {
-		s := squeeze(k)
-		if s == "" {
-			continue
-		}
+	for _, s := range known {
 		switch {
 		case s == t:
 			return 1

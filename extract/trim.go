@@ -60,6 +60,15 @@ func (p *piece) isProse() bool {
 	return p.drop == "" && p.isPara() && p.m.text >= 40 && p.m.punct > 0 && p.m.link*2 < p.m.text
 }
 
+// furniture returns furnitureOf the piece's text, looked up once.
+func (p *piece) furniture() (furniture, string) {
+	if !p.judged {
+		p.what, p.row = furnitureOf(p.text)
+		p.judged = true
+	}
+	return p.what, p.row
+}
+
 // survey finds the first and the last piece of prose.
 func (t *trimmer) survey() {
 	t.first, t.last = len(t.pieces), -1
@@ -79,7 +88,7 @@ func (t *trimmer) words() {
 		if p.text == "" || p.drop != "" {
 			continue
 		}
-		what, row := furnitureOf(p.text)
+		what, row := p.furniture()
 		if what == furnitureNone {
 			t.credits(i)
 			switch {
@@ -471,12 +480,15 @@ func holdsBlocks(a atom.Atom) bool {
 
 // squeeze returns the letters and digits of s, folded.
 func squeeze(s string) string {
-	return strings.Map(func(r rune) rune {
-		if isLetter(r) {
-			return r
+	t := folds()
+	var out strings.Builder
+	out.Grow(len(s))
+	for _, r := range s {
+		if r = foldRune(r, t); isLetter(r) {
+			out.WriteRune(r)
 		}
-		return -1
-	}, fold(s))
+	}
+	return out.String()
 }
 
 // captionWords end or begin the text of a picture.
@@ -518,7 +530,7 @@ func (t *trimmer) isCaption(p, fig *piece, texts int) bool {
 	if !p.isPara() {
 		return false
 	}
-	if what, _ := furnitureOf(p.text); what != furnitureNone {
+	if what, _ := p.furniture(); what != furnitureNone {
 		return false
 	}
 	n := utf8.RuneCountInString(p.text)
