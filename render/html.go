@@ -13,7 +13,7 @@ import (
 // lines, so that it can stand in Markdown as it is. It has no scripts, styles,
 // event handlers and frames, and no tags but those of this package.
 func (p *Printer) HTML(a *jianbao.Article) []byte {
-	h := htmlPrinter{run: p.run(&Page{Article: a})}
+	h := htmlPrinter{run: p.run(&Page{Article: a}), buf: make([]byte, 0, 4096)}
 	h.wrap("<article"+h.langAttr(h.article.Lang)+">", "</article>", func() {
 		for _, part := range p.articleLayout() {
 			h.part(part)

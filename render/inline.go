@@ -2,6 +2,7 @@ package render
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -55,29 +56,39 @@ func (s *span) delimiter() string {
 type spanBuilder struct {
 	*run
 	active [spanStrong + 1]bool // the containers open around the current inline
-	marked bool                 // whether there are marks at all
-	cell   bool                 // whether the block is a table cell
+	marks  int                  // how many marks there are
+	line   bool                 // whether the block is one line, so that a break is a space
+	cell   bool                 // … a table cell
 }
 
 // spans returns the content of a block as spans that print as they are, each
 // mark where Markdown sees it.
 func (r *run) spans(content []jianbao.Inline) []span {
-	return r.buildSpans(content, false)
+	b := spanBuilder{run: r}
+	return b.build(content)
+}
+
+// lineSpans is spans for a block of one line, such as a heading.
+func (r *run) lineSpans(content []jianbao.Inline) []span {
+	b := spanBuilder{run: r, line: true}
+	return b.build(content)
 }
 
 // cellSpans is spans for a table cell.
 func (r *run) cellSpans(content []jianbao.Inline) []span {
-	return r.buildSpans(content, true)
+	b := spanBuilder{run: r, line: true, cell: true}
+	return b.build(content)
 }
 
-func (r *run) buildSpans(content []jianbao.Inline, cell bool) []span {
-	b := spanBuilder{run: r, cell: cell}
+func (b *spanBuilder) build(content []jianbao.Inline) []span {
 	s := b.appendAll(nil, content)
 	if opensBracket(s) && hasReference(s) {
 		s = plainCode(nil, s)
 	}
-	if b.marked {
+	if b.marks > 0 {
 		s = settle(s, '\n', '\n')
+	}
+	if b.marks > 1 { // one alone has nothing to be mistaken for
 		s = verify(s)
 	}
 	return s
@@ -116,6 +127,7 @@ func plainCode(out, s []span) []span {
 }
 
 func (b *spanBuilder) appendAll(out []span, content []jianbao.Inline) []span {
+	out = slices.Grow(out, len(content))
 	for _, x := range content {
 		out = b.append(out, x)
 	}
@@ -129,6 +141,9 @@ func (b *spanBuilder) append(out []span, x jianbao.Inline) []span {
 	case jianbao.Text:
 		return appendSpan(out, span{text: cleanText(string(x))})
 	case jianbao.Break:
+		if b.line {
+			return appendSpan(out, span{text: " "})
+		}
 		return append(out, span{kind: spanBreak})
 	case *jianbao.Code:
 		code := span{kind: spanCode, text: cleanText(x.Text)}
@@ -183,7 +198,7 @@ func (b *spanBuilder) container(out []span, kind spanKind, url string, content [
 	before, after := s.kids[:first], s.kids[last:]
 	s.kids = s.kids[first:last:last]
 	if s.isMark() {
-		b.marked = true
+		b.marks++
 		s = nest(s)
 	}
 	out = appendSpans(out, before)

@@ -28,7 +28,9 @@ type markdown struct {
 	shown  bool // whether the current block shows anything yet
 }
 
-func newMarkdown(r *run) *markdown { return &markdown{run: r} }
+func newMarkdown(r *run) *markdown {
+	return &markdown{run: r, buf: make([]byte, 0, 4096)} // a short story
+}
 
 // newline starts a new line.
 func (m *markdown) newline() {
@@ -90,7 +92,7 @@ func (m *markdown) block(x jianbao.Block, s *sequence) {
 	case *jianbao.Paragraph:
 		m.paragraph(m.spans(x.Content), s.item)
 	case *jianbao.Heading:
-		m.heading(x.Level, m.spans(x.Content), s.item)
+		m.heading(x.Level, m.lineSpans(x.Content), s.item)
 	case *jianbao.List:
 		m.list(x, s)
 	case *jianbao.Quote:

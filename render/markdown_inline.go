@@ -124,15 +124,11 @@ func (m *markdown) target(url string) {
 func (m *markdown) open(s string) {
 	if m.breaks > 0 && m.shown {
 		m.trimSpaces()
-		if m.state.flow {
-			for range m.breaks {
-				m.buf = append(m.buf, '\\')
-				m.newline()
-			}
-			m.state.lineStart = true
-		} else {
-			m.buf = append(m.buf, ' ')
+		for range m.breaks {
+			m.buf = append(m.buf, '\\')
+			m.newline()
 		}
+		m.state.lineStart = true
 	}
 	m.breaks, m.shown = 0, true
 	if s != "" {

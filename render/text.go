@@ -12,7 +12,7 @@ import (
 // single lines with an empty line between them. (For the words of the story
 // alone see [jianbao.Article.Text].)
 func (p *Printer) Text(a *jianbao.Article) []byte {
-	t := textPrinter{run: p.run(&Page{Article: a})}
+	t := textPrinter{run: p.run(&Page{Article: a}), buf: make([]byte, 0, 4096)}
 	for _, part := range p.articleLayout() {
 		t.part(part)
 	}
