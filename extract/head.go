@@ -105,6 +105,24 @@ func (r *run) site(a *jianbao.Article) {
 	if r.ld.Publisher != "" {
 		a.Site = cleanText(r.ld.Publisher)
 		r.traceField("site", "json-ld", a.Site)
+		return
+	}
+	// The last name at the end of the page title that is no section's.
+	t := a.PageTitle
+	for range 5 {
+		at, size := lastSeparator(t)
+		if at <= 0 {
+			return
+		}
+		name := strings.TrimSpace(t[at+size:])
+		if name != "" && !channelWords()[fold(name)] {
+			if isSuffix(name, "") {
+				a.Site = name
+				r.traceField("site", "title", name)
+			}
+			return
+		}
+		t = strings.TrimSpace(t[:at])
 	}
 }
 

@@ -29,12 +29,28 @@ func (r *run) fillHead(a *jianbao.Article, x surrounding, pieces []piece) {
 	if a.Section = x.section; a.Section == nil {
 		a.Section = r.metaSection(a)
 	}
+	if a.LeadImage == "" {
+		a.LeadImage = firstImage(pieces)
+	}
+	if r.damaged > 0 {
+		a.Partial = jianbao.PartialDamaged
+	}
 	if r.cut {
 		a.Partial = jianbao.PartialBounds
 	}
 	if a.Summary == a.Title {
 		a.Summary = ""
 	}
+}
+
+// firstImage returns the address of the first picture, or "".
+func firstImage(pieces []piece) string {
+	for i := range pieces {
+		if f, ok := pieces[i].block.(*jianbao.Figure); ok && f.Media == jianbao.MediaImage {
+			return f.URL
+		}
+	}
+	return ""
 }
 
 // fillPeople collects credits: from the lines between headline and story,

@@ -26,6 +26,8 @@ const (
 	markAside                       // sidebar, box
 	markPlayer                      // controls of a player
 	markSummary                     // abstract of the story
+	markKicker                      // line above the headline (引题)
+	markSubtitle                    // line below the headline (副题)
 	markHiddenWord                  // "hidden", "sr-only": hidden by convention
 )
 
@@ -143,12 +145,19 @@ var markTokens = map[string]mark{
 	"summary": markSummary, "abstract": markSummary, "zhaiyao": markSummary, "daodu": markSummary, "standfirst": markSummary, "lede": markSummary,
 	"intro": markSummary, "digest": markSummary, "daoyu": markSummary,
 
+	"kicker": markKicker, "yinti": markKicker, "pretitle": markKicker, "shoulder": markKicker, "eyebrow": markKicker,
+	"subtitle": markSubtitle, "subhead": markSubtitle, "subheadline": markSubtitle, "futi": markSubtitle, "vicetitle": markSubtitle, "futitle": markSubtitle,
+
 	"hidden": markHiddenWord, "hide": markHiddenWord, "invisible": markHiddenWord, "hideid": markHiddenWord, "displaynone": markHiddenWord,
 }
 
 // markPhrases are runs of tokens, joined by spaces, that mean something else
 // than their parts. They are looked up for whole class names.
 var markPhrases = map[string]mark{
+	"sub title":        markSubtitle,
+	"sub headline":     markSubtitle,
+	"vice title":       markSubtitle,
+	"pre title":        markKicker,
 	"sr only":          markHiddenWord,
 	"visually hidden":  markHiddenWord,
 	"d none":           markHiddenWord,

@@ -103,6 +103,7 @@ func (r *run) article(root *html.Node) (*jianbao.Article, error) {
 	pieces := r.trim(a, append(r.headImage(s), r.pieces(s)...))
 	pieces = r.lateTitle(a, s, pieces)
 	around := r.surroundings(s, a.Title)
+	r.headlineParts(a)
 	if more := r.scriptPieces(a, proseIn(pieces)); more != nil {
 		pieces = more
 	}

@@ -122,6 +122,9 @@ func (t *trimmer) words() {
 				t.a.Partial = jianbao.PartialTeaser
 			}
 		}
+		if t.a.ShortURL == "" && strings.Contains(row, "短网址") {
+			t.a.ShortURL = t.shortURL(t.elems[p.el].n)
+		}
 		p.drop = "words:" + row
 	}
 	t.survey()
@@ -332,6 +335,10 @@ func (t *trimmer) top() {
 		s := squeeze(p.text)
 		if i < t.first && t.elems[p.el].n.DataAtom == atom.H1 {
 			p.drop = "headline"
+			continue
+		}
+		if i < t.first && t.elems[p.el].mark&(markKicker|markSubtitle) != 0 {
+			p.drop = "subtitle"
 			continue
 		}
 		if title != "" && (s == title || p.isHeading() && p.m.text > 8 && (strings.Contains(title, s) || strings.Contains(s, title) && len(s) < len(title)*2)) {
