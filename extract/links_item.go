@@ -345,12 +345,16 @@ func stampDate(text string, ctx date.Context, day jianbao.Date) (jianbao.Date, b
 	if !strings.ContainsAny(text, "0123456789０１２３４５６７８９一二三四五六七八九十今昨刚剛前") {
 		return jianbao.Date{}, false
 	}
+	if words := spellDay(text); words != "" {
+		if d, _, _, ok := date.Find(words, ctx); ok {
+			d.Raw = strings.Trim(text, "[]()（）【】 ")
+			return d, true
+		}
+	}
 	d, start, end, ok := date.Find(text, ctx)
 	if ok {
 		others := unitsOf(text[:start]) + unitsOf(text[end:])
-		full := ctx
-		full.Near = ctx.Near.AddDate(0, 0, 0)
-		if others <= 20 || d.Precision >= jianbao.PrecisionDay && others <= 80 && strings.Count(d.Raw, "0")+len(d.Raw) > 0 && hasYear(d.Raw) {
+		if others <= 20 || d.Precision >= jianbao.PrecisionDay && others <= 80 && hasYear(d.Raw) {
 			if d.Precision == jianbao.PrecisionDay {
 				if c := clockIn(text[end:]); c != "" {
 					if e, ok := onDay(d, c, ctx); ok {
@@ -372,6 +376,32 @@ func stampDate(text string, ctx date.Context, day jianbao.Date) (jianbao.Date, b
 		return jianbao.Date{Raw: c}, true
 	}
 	return jianbao.Date{}, false
+}
+
+// spellDay writes the day of a stamp such as "05-26", "[5/26 14:40]" or
+// "24-05-28" in words or with all of its year, "" if it is none. In prose such
+// figures are a score or a fraction.
+func spellDay(s string) string {
+	if len(s) > 24 || !isStamp(s) {
+		return ""
+	}
+	day := ""
+	for f := range strings.FieldsFuncSeq(s, func(r rune) bool { return strings.ContainsRune(" []()（）【】|｜\u3000", r) }) {
+		parts := strings.FieldsFunc(f, func(r rune) bool { return r == '-' || r == '/' || r == '.' })
+		if slices.ContainsFunc(parts, func(p string) bool { return len(p) > 2 || !allDigits(p) }) {
+			continue
+		}
+		switch {
+		case len(parts) == 3 && len(f) == 8:
+			day = "20" + parts[0] + "-" + parts[1] + "-" + parts[2]
+		case len(parts) == 2 && (f[len(parts[0])] != '.' || len(f) == 5):
+			day = parts[0] + "月" + parts[1] + "日"
+		}
+	}
+	if day == "" {
+		return ""
+	}
+	return strings.TrimSpace(day + " " + clockIn(s))
 }
 
 // onDay returns the time of day c on a day.

@@ -28,6 +28,13 @@ const (
 	articleLimit  = 4.0
 )
 
+// maxHeadline is the text of the longest headline, and maxScraps how many
+// texts of a link are looked at for it.
+const (
+	maxHeadline = 240
+	maxScraps   = 64
+)
+
 // zoneWeights are what the elements around a link say of it.
 var zoneWeights = []struct {
 	zone mark
@@ -129,7 +136,7 @@ func (l *lister) evidence(t *target) float64 {
 		best = max(best, z)
 	}
 	w += best
-	if isMore(t.title) {
+	if isMore(t.title) || isPaperPage(t.title) {
 		w -= 6
 	}
 	return w
@@ -156,7 +163,7 @@ func (l *lister) chooseTitle(t *target) {
 	if t.title == "" {
 		t.from = t.anchors[0]
 		for _, k := range t.anchors {
-			if v := cleanText(attr(l.r.elems[l.anchors[k].el].n, "title")); v != "" {
+			if v := cleanText(attr(l.r.elems[l.anchors[k].el].n, "title")); v != "" && unitsOf(v) <= maxHeadline {
 				t.title, t.from = v, k
 				break
 			}
@@ -172,7 +179,7 @@ func (l *lister) chooseTitle(t *target) {
 func (l *lister) headlineOf(k int32) (string, float64) {
 	a := &l.anchors[k]
 	best, bestScore := "", -100.0
-	for i := a.first; i < a.end; i++ {
+	for i := a.first; i < min(a.end, a.first+maxScraps); i++ {
 		s := &l.scraps[i]
 		if s.anchor != k {
 			continue
@@ -184,7 +191,7 @@ func (l *lister) headlineOf(k int32) (string, float64) {
 		}
 		text = trimHeadline(text)
 		n := unitsOf(text)
-		if n == 0 || isMore(text) || isStamp(text) {
+		if n == 0 || n > maxHeadline || isMore(text) || isStamp(text) {
 			continue
 		}
 		score := 0.0
@@ -224,7 +231,7 @@ func (l *lister) complete(t *target) {
 	}
 	try := func(s string) bool {
 		s = trimHeadline(cleanText(s))
-		if len(s) > len(stem) && strings.HasPrefix(s, stem) && !isCut(s) && unitsOf(s) <= 160 {
+		if len(s) > len(stem) && strings.HasPrefix(s, stem) && !isCut(s) && unitsOf(s) <= maxHeadline {
 			t.title = s
 			return true
 		}
@@ -235,7 +242,7 @@ func (l *lister) complete(t *target) {
 		if try(attr(l.r.elems[a.el].n, "title")) {
 			return
 		}
-		for i := a.first; i < a.end; i++ {
+		for i := a.first; i < min(a.end, a.first+maxScraps); i++ {
 			if try(l.scraps[i].text) {
 				return
 			}
@@ -273,4 +280,12 @@ func isMore(s string) bool {
 		return true
 	}
 	return f == "" || allDigits(f)
+}
+
+// isPaperPage reports whether a text names a page of a printed paper: 第01版：要闻,
+// A12版.
+func isPaperPage(s string) bool {
+	s = strings.TrimPrefix(s, "第")
+	i := strings.Index(s, "版")
+	return i > 0 && i <= 4 && allDigits(strings.TrimLeft(s[:i], "ABCDEFGT"))
 }

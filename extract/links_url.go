@@ -122,7 +122,7 @@ func (a *address) read(u *url.URL) {
 	}
 	note(strings.SplitN(host, ".", 2)[0])
 	segments := strings.Split(strings.Trim(p, "/"), "/")
-	ids := 0
+	ids, numbered := 0, false
 	for i, s := range segments {
 		last := i == len(segments)-1
 		ext := ""
@@ -143,6 +143,7 @@ func (a *address) read(u *url.URL) {
 			rough.WriteString("/w")
 		} else if countsSection(s) {
 			a.shape = min(a.shape, shapeSection)
+			numbered = last
 			fine.WriteString("/list")
 			rough.WriteString("/w")
 		} else {
@@ -175,7 +176,7 @@ func (a *address) read(u *url.URL) {
 	a.hasID = idInQuery || ids > 0
 	folder := strings.HasSuffix(u.Path, "/") || u.Path == ""
 	switch {
-	case a.shape == shapeNever:
+	case a.shape == shapeNever || numbered:
 	case folder && u.Fragment == "" && !idInQuery && ids < len(segments), u.Path == "":
 		a.shape = shapeSection
 	case idInQuery || ids >= len(segments)-1 && ids > 0: // the id may have a slug or "detail" after it

@@ -213,7 +213,7 @@ func (l *lister) setApart(i int32, besideText bool) bool {
 	if e.mark&(markMeta|markTags|markComment|markTitle|markSummary|markShare|markEditor|markTool) != 0 {
 		return true
 	}
-	if hasAttr(e.n, "class") && !besideText {
+	if !besideText {
 		return true
 	}
 	c := e.n.FirstChild

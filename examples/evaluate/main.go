@@ -4,6 +4,7 @@
 // Usage:
 //
 //	evaluate [-rules=false] [-j N] PAGES.tsv > predictions.jsonl
+//	evaluate -links LISTS.tsv > predictions.jsonl
 //
 // PAGES.tsv has a line a page: an id, the page's path relative to the folder
 // of PAGES.tsv, and its URL or nothing, separated by tabs.
@@ -37,12 +38,19 @@ import (
 
 func main() {
 	jobs := flag.Int("j", 1, "pages to extract at once")
+	lists := flag.Bool("links", false, "write the article links of list pages")
 	flag.Parse()
 	if flag.NArg() != 1 || *jobs < 1 {
 		fmt.Fprintln(os.Stderr, "usage: evaluate [-j N] PAGES.tsv")
 		os.Exit(2)
 	}
-	if err := run(os.Stdout, flag.Arg(0), *jobs); err != nil {
+	var err error
+	if *lists {
+		err = runLinks(os.Stdout, flag.Arg(0))
+	} else {
+		err = run(os.Stdout, flag.Arg(0), *jobs)
+	}
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "evaluate:", err)
 		os.Exit(1)
 	}

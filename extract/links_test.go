@@ -1,0 +1,134 @@
+package extract
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/jianbao-go/jianbao"
+	"github.com/jianbao-go/jianbao/extract/internal/charset"
+	"github.com/jianbao-go/jianbao/extract/internal/htmltree"
+)
+
+// A wantList is a testdata/lists/*.want.json: what the parser is told of the
+// page, and the links that a reader takes from it.
+type wantList struct {
+	URL         string    `json:"url"`
+	ContentType string    `json:"contentType"`
+	Retrieved   time.Time `json:"retrieved"`
+	Links       []struct {
+		URL   string `json:"url"`
+		Title string `json:"title"`
+		Date  string `json:"date"` // as Date.String writes it
+		Raw   string `json:"raw"`  // instead of date: words alone
+		Blurb string `json:"blurb"`
+	} `json:"links"`
+}
+
+// TestLinks checks every page of testdata/lists. Adding a case is adding
+// NAME.html and NAME.want.json.
+func TestLinks(t *testing.T) {
+	files, err := filepath.Glob("../testdata/lists/*.html")
+	require.NoError(t, err)
+	require.NotEmpty(t, files)
+	for _, file := range files {
+		base := strings.TrimSuffix(file, ".html")
+		t.Run(filepath.Base(base), func(t *testing.T) {
+			b, err := os.ReadFile(file)
+			require.NoError(t, err)
+			data, err := os.ReadFile(base + ".want.json")
+			require.NoError(t, err)
+			var want wantList
+			require.NoError(t, json.Unmarshal(data, &want))
+			require.NotEmpty(t, want.Links)
+
+			var p Parser
+			got, err := p.Links(b, Page{URL: want.URL, ContentType: want.ContentType, Retrieved: want.Retrieved})
+			require.NoError(t, err)
+			type row struct{ URL, Title, Date, Blurb string }
+			var wants, gots []row
+			for _, l := range want.Links {
+				wants = append(wants, row{l.URL, l.Title, l.Date + l.Raw, l.Blurb})
+			}
+			for i, l := range got {
+				gots = append(gots, row{l.URL, l.Title, l.Date.String(), l.Blurb})
+				if i < len(want.Links) && want.Links[i].Raw != "" {
+					assert.Equal(t, jianbao.PrecisionNone, l.Date.Precision)
+				}
+			}
+			assert.Equal(t, wants, gots)
+		})
+	}
+}
+
+// isListPage runs an extraction as far as isList needs it.
+func isListPage(t *testing.T, file, url string) bool {
+	t.Helper()
+	b, err := os.ReadFile(file)
+	require.NoError(t, err)
+	var p Parser
+	root, _ := htmltree.Parse(charset.Decode(b, "").Text, p.maxNodes())
+	r := newRun(&p, Page{URL: url})
+	defer r.release()
+	var a jianbao.Article
+	r.survey(root)
+	r.readHead(&a)
+	r.settle()
+	return r.isList(r.trim(&a, r.pieces(r.story())))
+}
+
+// TestIsList: the lists of the test data are lists and its articles are not.
+func TestIsList(t *testing.T) {
+	lists, err := filepath.Glob("../testdata/lists/*.want.json")
+	require.NoError(t, err)
+	require.NotEmpty(t, lists)
+	for _, file := range append(lists, "../testdata/errors/section-list.in.json") {
+		data, err := os.ReadFile(file)
+		require.NoError(t, err)
+		var want wantList
+		require.NoError(t, json.Unmarshal(data, &want))
+		html := strings.NewReplacer(".want.json", ".html", ".in.json", ".in.html").Replace(file)
+		if len(want.Links) > 0 && len(want.Links) < listLeast {
+			continue // too short to be sure
+		}
+		assert.True(t, isListPage(t, html, want.URL), html)
+	}
+	articles, err := filepath.Glob("../testdata/pages/*.in.html")
+	require.NoError(t, err)
+	require.NotEmpty(t, articles)
+	for _, file := range articles {
+		var page struct{ URL string }
+		if data, err := os.ReadFile(strings.TrimSuffix(file, ".html") + ".json"); err == nil {
+			require.NoError(t, json.Unmarshal(data, &page))
+		}
+		assert.False(t, isListPage(t, file, page.URL), file)
+		assert.False(t, isListPage(t, file, ""), "%s without its address", file)
+	}
+}
+
+// TestIsListCorpus does the same for real pages, which are not in the
+// repository.
+func TestIsListCorpus(t *testing.T) {
+	const dir = "../../shared/corpus/"
+	for name, want := range map[string]bool{"lists.tsv": true, "pages.tsv": false} {
+		b, err := os.ReadFile(dir + name)
+		if err != nil {
+			t.Skip("no corpus of real pages here: ", err)
+		}
+		for line := range strings.Lines(string(b)) {
+			cols := strings.Split(strings.TrimSpace(line), "\t")
+			require.GreaterOrEqual(t, len(cols), 2, line)
+			url := ""
+			if len(cols) > 2 {
+				url = cols[2]
+			}
+			assert.Equal(t, want, isListPage(t, dir+cols[1], url), cols[0])
+		}
+	}
+}
