@@ -15,27 +15,8 @@ import (
 	"github.com/jianbao-go/jianbao/render"
 )
 
-// A config says how articles are printed and what stands around them. Its
-// zero value prints the article alone. As JSON, with every key there is:
-//
-//	{
-//	  "profile": "clean",
-//	  "layout": ["header", "title", "meta", "body", "notices", "share", "footer"],
-//	  "header": {"links": [{"text": "首页", "url": "../README.md"}], "separators": [" | "]},
-//	  "footer": {"links": [{"text": "首页", "url": "../README.md"}]},
-//	  "insert": {"rows": [{"links": [{"text": "本周图书", "url": "../books.md"}]}], "after": 2},
-//	  "counter": "https://example.org/visits.gif",
-//	  "words": {"original": "原文链接"},
-//	  "links": "keep",
-//	  "images": "keep",
-//	  "headingOffset": 0,
-//	  "frontMatter": false,
-//	  "stripMarkers": false
-//	}
-//
-// The keys are those of [render.Printer], [render.Page], [render.Insert],
-// [render.Words] and [nav.Bar], and mean what these say. Words that are left
-// out are in the article's language. Only the profile "compat" has a counter.
+// A config is the configuration file that the package comment shows. Its zero
+// value prints the article alone.
 type config struct {
 	Profile       profile         `json:"profile"`
 	Layout        []part          `json:"layout"`

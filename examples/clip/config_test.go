@@ -105,13 +105,16 @@ func TestConfigErrors(t *testing.T) {
 	assert.Contains(t, errs, "Markdown only")
 }
 
-// TestConfigComment reads the example in the comment of config, which is to
-// show every key.
+// TestConfigComment reads the example in the package comment, which is to show
+// every key.
 func TestConfigComment(t *testing.T) {
-	source, err := os.ReadFile("config.go")
+	source, err := os.ReadFile("main.go")
 	require.NoError(t, err)
 	var example strings.Builder
-	for line := range strings.Lines(string(source)) {
+	_, comment, ok := strings.Cut(string(source), "// # Configuration\n")
+	require.True(t, ok)
+	comment, _, _ = strings.Cut(comment, "// #")
+	for line := range strings.Lines(comment) {
 		if text, ok := strings.CutPrefix(line, "//\t"); ok {
 			example.WriteString(text)
 		}

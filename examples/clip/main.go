@@ -18,6 +18,29 @@
 // What is fetched is bounded in time and size, and neither a private network
 // nor a proxy is used unless -allow-private is given.
 //
+// # Configuration
+//
+// The file of -config is JSON. These are all its keys, and none is needed:
+//
+//	{
+//	  "profile": "clean",
+//	  "layout": ["header", "title", "meta", "body", "notices", "share", "footer"],
+//	  "header": {"links": [{"text": "首页", "url": "../README.md"}], "separators": [" | "]},
+//	  "footer": {"links": [{"text": "首页", "url": "../README.md"}]},
+//	  "insert": {"rows": [{"links": [{"text": "本周图书", "url": "../books.md"}]}], "after": 2},
+//	  "counter": "https://example.org/visits.gif",
+//	  "words": {"original": "原文链接"},
+//	  "links": "keep",
+//	  "images": "keep",
+//	  "headingOffset": 0,
+//	  "frontMatter": false,
+//	  "stripMarkers": false
+//	}
+//
+// The keys are those of [render.Printer], [render.Page], [render.Insert],
+// [render.Words] and [nav.Bar], and mean what these say. Words that are left
+// out are in the article's language. Only the profile "compat" has a counter.
+//
 // # Exit status
 //
 //	0  the article was printed
