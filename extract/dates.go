@@ -57,7 +57,7 @@ func (r *run) fillDates(a *jianbao.Article, x surrounding) {
 	ctx := r.dateContext()
 	var meta, modified jianbao.Date
 	for _, name := range publishedMetas {
-		if d, ok := date.Parse(r.meta[name], ctx); ok && d.Precision >= jianbao.PrecisionDay {
+		if d, ok := date.Parse(upTo(r.meta[name], 100), ctx); ok && d.Precision >= jianbao.PrecisionDay {
 			meta = d
 			r.traceField("published-meta", "meta:"+name, d.Raw)
 			break
@@ -67,7 +67,7 @@ func (r *run) fillDates(a *jianbao.Article, x surrounding) {
 		meta = d
 	}
 	for _, name := range modifiedMetas {
-		if d, ok := date.Parse(r.meta[name], ctx); ok {
+		if d, ok := date.Parse(upTo(r.meta[name], 100), ctx); ok {
 			modified = d
 			break
 		}
@@ -223,7 +223,7 @@ func (r *run) timeElements() []datedLine {
 		}
 		for _, a := range e.n.Attr {
 			if holdsDate(a.Key) || a.Key == "content" {
-				if d, ok := date.Parse(a.Val, ctx); ok && d.Precision >= jianbao.PrecisionDay {
+				if d, ok := date.Parse(upTo(a.Val, 100), ctx); ok && d.Precision >= jianbao.PrecisionDay {
 					l.d = d
 					out = append(out, l)
 					break

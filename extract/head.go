@@ -57,7 +57,7 @@ func (r *run) readHead(a *jianbao.Article) {
 	r.readMetas()
 	r.readLD()
 	a.URL = r.resolve(r.page.URL)
-	a.PageTitle = cleanText(r.head.title)
+	a.PageTitle = cleanText(upTo(r.head.title, 4*maxTitle))
 	for _, n := range r.head.links {
 		switch strings.ToLower(attr(n, "rel")) {
 		case "canonical":

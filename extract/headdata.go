@@ -348,7 +348,7 @@ func (r *run) breadcrumb(title string) []string {
 		if e.mark&markNav == 0 || !isCrumb(attr(e.n, "class")+" "+attr(e.n, "id")) || e.why == dropHidden {
 			continue
 		}
-		if path := crumbs(textOf(e.n), title); len(path) > 0 {
+		if path := crumbs(textUpTo(e.n, 600), title); len(path) > 0 {
 			r.traceField("section", "breadcrumb", strings.Join(path, " > "))
 			return path
 		}

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/jianbao-go/jianbao"
 	"github.com/jianbao-go/jianbao/internal/cjk"
@@ -53,6 +54,7 @@ type builder struct {
 	breaks int   // <br> elements since the last text
 	broken bool  // the current paragraph began after a single <br>
 	late   []piece
+	depth  int             // lists, quotes and tables around
 	seen   map[string]bool // pictures so far
 }
 
@@ -181,22 +183,22 @@ func (b *builder) blockElement(i int32) {
 	}
 	el := b.el
 	b.el = i
-	switch n.DataAtom {
-	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
-		b.heading(i)
-	case atom.Ul, atom.Ol, atom.Menu, atom.Dir:
-		b.list(i)
-	case atom.Dl:
+	switch a := n.DataAtom; {
+	case b.depth >= maxNesting:
 		b.children(i)
-	case atom.Blockquote:
+	case isHeading(a):
+		b.heading(i)
+	case a == atom.Ul, a == atom.Ol, a == atom.Menu, a == atom.Dir:
+		b.list(i)
+	case a == atom.Blockquote:
 		b.quote(i)
-	case atom.Pre, atom.Xmp, atom.Listing:
+	case a == atom.Pre, a == atom.Xmp, a == atom.Listing:
 		b.pre(i)
-	case atom.Table:
+	case a == atom.Table:
 		b.table(i)
-	case atom.Figure:
+	case a == atom.Figure:
 		b.figure(i)
-	case atom.Hr:
+	case a == atom.Hr:
 		b.out = append(b.out, piece{block: &jianbao.Rule{}, el: i})
 	default:
 		b.children(i)
@@ -254,9 +256,13 @@ func (b *builder) heading(i int32) {
 	b.out = out
 }
 
+// maxInnerText is how much of the text of a list or quote is kept for
+// judging it: deep nests would copy theirs again and again.
+const maxInnerText = 4096
+
 // sub reads what is inside element i with a builder of its own.
 func (b *builder) sub(i int32) []piece {
-	s := builder{r: b.r, el: i, center: b.center, seen: b.seen, after: -1}
+	s := builder{r: b.r, el: i, center: b.center, seen: b.seen, after: -1, depth: b.depth + 1}
 	s.children(i)
 	s.flush()
 	return verse(s.out)
@@ -320,8 +326,10 @@ func (b *builder) list(i int32) {
 			p.m.link += ps[k].m.link
 			p.m.punct += ps[k].m.punct
 			linked = linked && ps[k].is(setLinked)
-			text.WriteString(ps[k].text)
-			text.WriteByte('\n')
+			if text.Len() < maxInnerText {
+				text.WriteString(ps[k].text)
+				text.WriteByte('\n')
+			}
 		}
 	}
 	if len(l.Items) == 0 {
@@ -361,7 +369,9 @@ func (b *builder) wrap(i int32, ps []piece, make func([]jianbao.Block) jianbao.B
 		if k > 0 {
 			text.WriteByte('\n')
 		}
-		text.WriteString(ps[k].text)
+		if text.Len() < maxInnerText {
+			text.WriteString(ps[k].text)
+		}
 	}
 	p.text = text.String()
 	b.out = append(b.out, p)
@@ -433,6 +443,33 @@ func isCentered(n *html.Node) bool {
 		}
 	}
 	return false
+}
+
+// textUpTo returns the text below n in one line, its beginning if it is much
+// longer than max bytes.
+func textUpTo(n *html.Node, max int) string {
+	var s strings.Builder
+	for c := range n.Descendants() {
+		if c.Type == html.TextNode && c.Parent.DataAtom != atom.Script && c.Parent.DataAtom != atom.Style {
+			s.WriteString(upTo(c.Data, max))
+			s.WriteByte(' ')
+			if s.Len() > max {
+				break
+			}
+		}
+	}
+	return strings.Join(strings.Fields(s.String()), " ")
+}
+
+// upTo returns the beginning of s, at most max bytes of whole characters.
+func upTo(s string, max int) string {
+	if len(s) <= max {
+		return s
+	}
+	for max > 0 && !utf8.RuneStart(s[max]) {
+		max--
+	}
+	return s[:max]
 }
 
 // textOf returns the text below n in one line.

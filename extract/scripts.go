@@ -104,6 +104,7 @@ func (r *run) scriptStory(a *jianbao.Article, shown int32) *scriptdata.Story {
 			Body: r.ld.Body, IsHTML: r.ld.BodyHTML, Han: int(m.text / 2), Score: int(m.text), Path: "articleBody", Title: r.ld.Headline,
 		})
 	}
+	stories = append(stories, r.textareas()...)
 	var best *scriptdata.Story
 	bestScore := 0
 	for i := range stories {
@@ -124,6 +125,25 @@ func (r *run) scriptStory(a *jianbao.Article, shown int32) *scriptdata.Story {
 		return nil
 	}
 	return best
+}
+
+// textareas returns the stories that stand as markup in a form field, from
+// where a script takes them.
+func (r *run) textareas() []scriptdata.Story {
+	var out []scriptdata.Story
+	for i := range r.elems {
+		n := r.elems[i].n
+		if n.DataAtom != atom.Textarea || n.FirstChild == nil || len(out) > 10 {
+			continue
+		}
+		text := n.FirstChild.Data
+		m := measure{}
+		m.add(text, false)
+		if proseOf(m) >= 160 && strings.Contains(text, "<p") {
+			out = append(out, scriptdata.Story{Body: text, IsHTML: true, Han: int(m.text / 2), Score: int(m.text / 2), Path: "textarea"})
+		}
+	}
+	return out
 }
 
 // gallery returns pieces for pictures with texts.

@@ -22,6 +22,7 @@ func (r *run) story() story {
 	if total == 0 {
 		return story{roots: r.lastResort()}
 	}
+	near := r.nearHeadline()
 	best, bestScore := int32(0), -1.0
 	for i := range r.elems {
 		e := &r.elems[i]
@@ -40,7 +41,7 @@ func (r *run) story() story {
 			if e.end <= r.headline {
 				score *= 0.3
 			}
-		} else if r.headline > 0 && e.parent >= 0 && r.isNear(int32(i)) {
+		} else if r.headline > 0 && int32(i) >= r.elems[r.headline].end && int32(i) <= near {
 			score *= 1.1
 		}
 		if score > bestScore {
@@ -51,24 +52,23 @@ func (r *run) story() story {
 	return story{roots: []int32{best}}
 }
 
-// isNear reports whether element i follows the headline at once: nothing but
-// a line or two of text stands between them.
-func (r *run) isNear(i int32) bool {
-	h := r.headline
-	end := r.elems[h].end
-	if i < end {
-		return false
+// nearHeadline returns the last element that follows the headline at once:
+// nothing but a line or two of text stands between them. It is -1 without a
+// headline.
+func (r *run) nearHeadline() int32 {
+	if r.headline < 0 {
+		return -1
 	}
 	var between int32
-	for k := end; k < i; k++ {
+	k := r.elems[r.headline].end
+	for ; k < int32(len(r.elems)); k++ {
 		if e := &r.elems[k]; e.block == k && !e.off {
-			between += e.own.text
-			if between > 200 {
-				return false
+			if between += e.own.text; between > 200 {
+				break
 			}
 		}
 	}
-	return true
+	return k
 }
 
 // widen goes from a paragraph up to the element that holds its neighbours.

@@ -29,11 +29,11 @@ func (r *run) shownTags(s story) []jianbao.Tag {
 		var tags []jianbao.Tag
 		for k := i; k < e.end; k++ {
 			if n := r.elems[k].n; n.DataAtom == atom.A {
-				tags = append(tags, jianbao.Tag{Name: textOf(n), URL: r.resolve(attr(n, "href"))})
+				tags = append(tags, jianbao.Tag{Name: textUpTo(n, 200), URL: r.resolve(attr(n, "href"))})
 			}
 		}
 		if len(tags) == 0 {
-			text := cleanText(textOf(e.n))
+			text := cleanText(textUpTo(e.n, 1000))
 			for _, label := range []string{"：", ":", "》", ">"} {
 				if _, after, ok := strings.Cut(text, label); ok {
 					text = after

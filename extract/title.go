@@ -11,12 +11,19 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
+// Bounds of the search for a headline: what is compared with what.
+const (
+	maxTitle     = 1500   // bytes of a title in the metadata
+	maxHeadlines = 1000   // elements that may be a headline
+	maxCoverage  = 60_000 // bytes of a story that its headline is looked for in
+)
+
 // title finds the headline: the visible one if the page's metadata know it,
 // else the metadata's, cut at the site suffix.
 func (r *run) title(a *jianbao.Article) {
 	r.headline = -1
 	for _, v := range []string{r.meta["og:title"], r.ld.Headline, a.PageTitle, r.meta["title"], r.meta["articletitle"], r.meta["twitter:title"]} {
-		if v = cleanText(v); v != "" && !isAllSuffix(v, a.Site) {
+		if v = cleanText(upTo(v, maxTitle)); v != "" && !isAllSuffix(v, a.Site) {
 			r.knownTitles = append(r.knownTitles, v)
 		}
 	}
@@ -27,12 +34,14 @@ func (r *run) title(a *jianbao.Article) {
 		}
 	}
 	best, bestScore := "", 0.0
+	tried := 0
 	for i := range r.elems {
 		e := &r.elems[i]
 		base := headlineRank(e)
-		if base == 0 || !r.mayHoldHeadline(int32(i)) {
+		if base == 0 || tried > maxHeadlines || !r.mayHoldHeadline(int32(i)) {
 			continue
 		}
+		tried++
 		for _, text := range r.headlineTexts(int32(i)) {
 			n := utf8.RuneCountInString(text)
 			if n < 4 || n > 120 {
@@ -72,7 +81,9 @@ func (r *run) lateTitle(a *jianbao.Article, s story, pieces []piece) []piece {
 	}
 	var body strings.Builder
 	for i := range pieces {
-		body.WriteString(squeeze(pieces[i].text))
+		if body.Len() < maxCoverage {
+			body.WriteString(squeeze(upTo(pieces[i].text, maxCoverage)))
+		}
 	}
 	text := body.String()
 	known := 0.0

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"path"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -46,6 +47,7 @@ type trimmer struct {
 
 	first, last int  // the first and last piece of prose; first > last if there is none
 	seen        bool // prose has come, while going along
+	boxes       int  // headings over related stories so far
 }
 
 func (p *piece) isFigure() bool { _, ok := p.block.(*jianbao.Figure); return ok }
@@ -116,7 +118,9 @@ func (t *trimmer) words() {
 		switch what {
 		case furnitureRelated:
 			related = true
-			t.relatedBox(i)
+			if t.boxes++; t.boxes <= maxRelatedBoxes {
+				t.relatedBox(i)
+			}
 		case furnitureTeaser:
 			if i >= t.last {
 				t.a.Partial = jianbao.PartialTeaser
@@ -129,6 +133,9 @@ func (t *trimmer) words() {
 	}
 	t.survey()
 }
+
+// maxRelatedBoxes bounds the boxes that are looked at as a whole.
+const maxRelatedBoxes = 20
 
 // relatedBox drops all that stands in the box under a heading such as
 // 推荐阅读: the largest element around it that has no prose before it.
@@ -270,9 +277,15 @@ func (t *trimmer) cards() {
 		boxes = append(boxes, box{card, row})
 		rows[row]++
 	}
-	k := 0
+	k, row, last := 0, int32(-1), int32(0)
 	for _, b := range boxes {
-		if rows[b.row] < 2 || b.card < t.lastOutside(b.row) {
+		if rows[b.row] < 2 {
+			continue
+		}
+		if b.row != row {
+			row, last = b.row, t.lastOutside(b.row)
+		}
+		if b.card < last {
 			continue
 		}
 		for k < len(t.pieces) && t.pieces[k].el < b.card {
@@ -443,15 +456,24 @@ func (t *trimmer) endsWell(s string) bool {
 // core returns the innermost element that has nine tenths of the prose; two
 // thirds are enough for an element that is the story by its classes.
 func (t *trimmer) core() int32 {
-	var total int32
+	// The prose before each piece; pieces stand in the order of elements.
+	els := make([]int32, 0, len(t.pieces))
+	before := make([]int32, 1, len(t.pieces)+1)
 	for i := range t.pieces {
-		if t.pieces[i].isProse() {
-			total += t.pieces[i].m.text
+		if p := &t.pieces[i]; p.isProse() {
+			els = append(els, p.el)
+			before = append(before, before[len(before)-1]+p.m.text)
 		}
 	}
+	total := before[len(before)-1]
 	cur := int32(0)
 	if total == 0 {
 		return cur
+	}
+	within := func(from, to int32) int32 {
+		i, _ := slices.BinarySearch(els, from)
+		k, _ := slices.BinarySearch(els, to)
+		return before[k] - before[i]
 	}
 descend:
 	for {
@@ -460,12 +482,7 @@ descend:
 			if e.off || !holdsBlocks(e.n.DataAtom) {
 				continue
 			}
-			var sum int32
-			for i := range t.pieces {
-				if p := &t.pieces[i]; p.el >= c && p.el < e.end && p.isProse() {
-					sum += p.m.text
-				}
-			}
+			sum := within(c, e.end)
 			if sum*10 >= total*9 || e.mark&markBody != 0 && sum*3 >= total*2 {
 				cur = c
 				continue descend
