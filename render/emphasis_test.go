@@ -77,29 +77,47 @@ func TestOracleSeesMarks(t *testing.T) {
 	}
 }
 
-// TestManyMarks prints content that naive ways with delimiters are slow on.
-func TestManyMarks(t *testing.T) {
+// TestLinearTime prints content that naive ways with delimiters, merging and
+// escaping are slow on. What is linear takes milliseconds here, and what is
+// not, minutes.
+func TestLinearTime(t *testing.T) {
 	const n = 20000
-	tests := map[string]func(i int) jianbao.Inline{
+	inline := map[string]func(i int) jianbao.Inline{
 		"strong":            func(i int) jianbao.Inline { return []jianbao.Inline{strong(text("真，")), text("她")}[i%2] },
 		"strong and strike": func(i int) jianbao.Inline { return []jianbao.Inline{strong(text("真")), strike(text("她"))}[i%2] },
 		"strong and em":     func(i int) jianbao.Inline { return []jianbao.Inline{strong(text("真")), em(text("她"))}[i%2] },
+		"punctuation":       func(i int) jianbao.Inline { return []jianbao.Inline{strong(text("！")), em(text("，"))}[i%2] },
 		"nested":            func(i int) jianbao.Inline { return strong(em(text("真"), strike(text("她"))), text("，")) },
 		"links":             func(i int) jianbao.Inline { return strong(link("https://x.example/", text("真")), text("，")) },
 		"code":              func(i int) jianbao.Inline { return code(strings.Repeat("`", i%50)) },
 		"breaks":            func(i int) jianbao.Inline { return []jianbao.Inline{strong(text("真")), jianbao.Break{}}[i%2] },
 		"symbols":           func(i int) jianbao.Inline { return strong(text(strings.Repeat("￥", i%100) + "真")) },
-		"brackets":          func(i int) jianbao.Inline { return text("[") },
-		"stars":             func(i int) jianbao.Inline { return text("*真") },
 	}
-	for name, inline := range tests {
+	articles := map[string]*jianbao.Article{}
+	for name, f := range inline {
+		var content inlines
+		for i := range n {
+			content = append(content, f(i))
+		}
+		articles[name] = story(p(content...))
+	}
+	for _, s := range []string{
+		"[", "]", "](", "[a](", "*", "*真", "_a", "~", "$", "`", "`a", "\\", "<", "<a", "<1", "<a@", "&", "&a", "&#1", ":", ":a", "www.", "http://", "a@a.", "@", "!", "-", "- ", "| ", "1", ">", "#", " ", "　", "\u202e", "![",
+	} {
+		long := strings.Repeat(s, 3*n)
+		articles["text "+s] = story(p(text(long)), h(2, long), p(strong(text(long))), p(link("https://x.example/"+long, text(long))), p(code(long)), &jianbao.CodeBlock{Text: long})
+	}
+	lines := story()
+	for range n {
+		lines.Body = append(lines.Body, p(text("-"), jianbao.Break{}, text("===")), ul(item("一")), ol(1, item("二")))
+	}
+	articles["blocks"] = lines
+	for name, a := range articles {
 		t.Run(name, func(t *testing.T) {
-			var content inlines
-			for i := range n {
-				content = append(content, inline(i))
-			}
 			start := time.Now()
-			body.Markdown(story(p(content...)))
+			body.Markdown(a)
+			body.HTML(a)
+			body.Text(a)
 			require.Less(t, time.Since(start), 5*time.Second)
 		})
 	}

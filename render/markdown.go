@@ -106,7 +106,6 @@ func (m *markdown) block(x jianbao.Block, s *sequence) {
 	case *jianbao.CodeBlock:
 		m.codeBlock(x)
 	case *jianbao.Rule:
-
 		m.rule()
 	}
 }
