@@ -92,6 +92,10 @@ func (b *builder) inline(i int32, m inlineMark) {
 		url = b.r.resolve(attr(n, "href"))
 		if url == "" {
 			m = plain
+		} else if isTagPage(url) {
+			// A keyword that the site links by itself is a tag, not a link.
+			b.r.textTags = append(b.r.textTags, jianbao.Tag{Name: textUpTo(n, 200), URL: url})
+			m = plain
 		}
 	}
 	if m == plain {

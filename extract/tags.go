@@ -51,6 +51,16 @@ func (r *run) shownTags(s story) []jianbao.Tag {
 	return nil
 }
 
+// isTagPage reports whether an address is that of a topic's page.
+func isTagPage(u string) bool {
+	for _, w := range []string{"/tag/", "/tags/", "/keyword/", "/keywords/", "?tag=", "&tag="} {
+		if strings.Contains(u, w) {
+			return true
+		}
+	}
+	return false
+}
+
 // inBox reports whether an element stands in a menu or among other stories,
 // where the tags are those of the day.
 func (r *run) inBox(i int32) bool {
@@ -87,6 +97,9 @@ func tagsOnly(tags []jianbao.Tag) []jianbao.Tag {
 // fillTags takes the topics: those that the page shows, else the metadata's,
 // of which many are the same on all pages of a site.
 func (r *run) fillTags(a *jianbao.Article, shown []jianbao.Tag, texts []string) {
+	if len(shown) == 0 {
+		shown = tagsOnly(r.textTags)
+	}
 	if len(shown) == 0 && r.fromScript == nil && len(r.ld.Keywords) == 0 && r.keywords() == "" {
 		return
 	}

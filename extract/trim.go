@@ -31,7 +31,7 @@ func (r *run) trim(a *jianbao.Article, pieces []piece) []piece {
 	kept := pieces[:0:0]
 	for i := range pieces {
 		p := &pieces[i]
-		r.trace(p.drop == "", p.drop, p.text, r.elems[p.el].n)
+		r.trace(p.drop == "" || p.drop == "caption", p.drop, p.text, r.elems[p.el].n)
 		if p.drop == "" {
 			kept = append(kept, *p)
 		}
@@ -640,9 +640,10 @@ func (t *trimmer) headings() {
 		}
 		if t.setAsHeading(i, allBold) {
 			para := p.block.(*jianbao.Paragraph)
-			p.block = &jianbao.Heading{Level: 3, Content: unbold(para.Content)}
+			p.block = &jianbao.Heading{Level: inferredLevel, Content: unbold(para.Content)}
 		}
 	}
+	t.levels()
 	// A heading over nothing belongs to what was dropped below it.
 	for i := len(t.pieces) - 1; i > t.last; i-- {
 		p := &t.pieces[i]
@@ -654,6 +655,37 @@ func (t *trimmer) headings() {
 		}
 		p.drop = "heading-over-nothing"
 	}
+}
+
+// inferredLevel is the level of a heading that is only set as one, until
+// levels finds its place among the page's own.
+const inferredLevel = 7
+
+// levels moves the levels of the headings so that the highest is 2, and those
+// that are only set as headings are below the page's own.
+func (t *trimmer) levels() {
+	high, low := inferredLevel, 1
+	each := func(do func(*jianbao.Heading)) {
+		for i := range t.pieces {
+			if h, ok := t.pieces[i].block.(*jianbao.Heading); ok && t.pieces[i].drop == "" {
+				do(h)
+			}
+		}
+	}
+	each(func(h *jianbao.Heading) {
+		if h.Level != inferredLevel {
+			high, low = min(high, h.Level), max(low, h.Level)
+		}
+	})
+	each(func(h *jianbao.Heading) {
+		if h.Level == inferredLevel {
+			h.Level = low + 1
+		}
+		if high < inferredLevel {
+			h.Level -= high - 2
+		}
+		h.Level = min(max(h.Level, 2), 6)
+	})
 }
 
 // setAsHeading reports whether paragraph i is a heading by its looks: short,
