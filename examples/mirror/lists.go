@@ -43,7 +43,7 @@ func (p *press) output(path string, l *render.List) output {
 // list returns a list at the path with the links that all lists have.
 func (p *press) list(path, title string, rows []nav.Bar) *render.List {
 	l := &render.List{Title: title, Lang: p.config.Lang, Rows: rows}
-	l.Header = p.config.site.Header(path, "", links(p.config.Links)...)
+	l.Header = p.config.site.Header(path, "", links(p.config.Links, path)...)
 	if path == p.config.site.HubPath() {
 		l.Header.Links = l.Header.Links[1:] // it is the home page
 	}

@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/json"
+	"net/url"
 	"slices"
 	"strings"
 	"time"
@@ -109,7 +110,7 @@ func (p *press) page(at nav.Page, path string, s *story, newer, older nav.Link) 
 		return nil, err
 	}
 	p.restrict(a)
-	page := render.Page{Article: a, Share: p.share(path), Insert: p.insert(a, at.ID)}
+	page := render.Page{Article: a, Share: p.share(path), Insert: p.insert(a, path, at.ID)}
 	page.Header, page.Footer = p.bars(at, path, newer, older)
 	if c := p.config.Counter; c != "" {
 		page.Counter = strings.ReplaceAll(c, pathMark, escapedPath(path))
@@ -195,7 +196,7 @@ func escapedPath(path string) string {
 
 // insert returns the links within a page: the fixed lines, and some of the
 // others, which the id of the page and the seed choose.
-func (p *press) insert(a *jianbao.Article, id string) render.Insert {
+func (p *press) insert(a *jianbao.Article, path, id string) render.Insert {
 	c := &p.config.Inserts
 	lines := slices.Concat(c.Fixed, choose(c.From, c.Choose, c.Seed, id))
 	if len(lines) == 0 || p.config.compat() && c.After == 0 && !opensWithPicture(a) {
@@ -205,7 +206,7 @@ func (p *press) insert(a *jianbao.Article, id string) render.Insert {
 	}
 	insert := render.Insert{After: c.After}
 	for _, line := range lines {
-		insert.Rows = append(insert.Rows, nav.Bar{Links: p.stampPage(id, links(line))})
+		insert.Rows = append(insert.Rows, nav.Bar{Links: p.stampPage(id, links(line, path))})
 	}
 	return insert
 }
@@ -244,10 +245,17 @@ func choose(lines [][]linkConfig, n int, seed, id string) [][]linkConfig {
 	return out
 }
 
-func links(line []linkConfig) []nav.Link {
+// links returns links of the configuration as they stand in the file at the
+// site path from. Relative addresses count from the root of the site, and may
+// lead out of it, to another repository on the same host.
+func links(line []linkConfig, from string) []nav.Link {
 	out := make([]nav.Link, len(line))
 	for i, l := range line {
-		out[i] = nav.Link{Text: l.Text, URL: nav.URI(l.URL)}
+		u := nav.URI(l.URL)
+		if ref, err := url.Parse(u); err == nil && !ref.IsAbs() && ref.Host == "" && !strings.HasPrefix(u, "/") {
+			u = strings.Repeat("../", strings.Count(from, "/")) + u
+		}
+		out[i] = nav.Link{Text: l.Text, URL: u}
 	}
 	return out
 }
@@ -272,7 +280,7 @@ var compatGaps = []string{
 // bars returns the rows of links above and below a page.
 func (p *press) bars(at nav.Page, path string, newer, older nav.Link) (header, footer nav.Bar) {
 	site := &p.config.site
-	header = site.Header(path, at.Channel, links(p.config.Links)...)
+	header = site.Header(path, at.Channel, links(p.config.Links, path)...)
 	if p.config.compat() {
 		header.Links = nav.StampAll(header.Links, at.ID)
 		header.Separators = compatGaps

@@ -47,6 +47,7 @@ func TestMirrorFormat(t *testing.T) {
 		name string
 		test func(*testing.T)
 	}{
+		{"row07F_sister_repository", testSisterRepository},
 		{"row30F_no_insert", testNoInsert},
 		{"row31F_insert_lines", testInsertLines},
 		{"row32D_insert_frozen", testInsertFollowsConfig},
@@ -60,6 +61,20 @@ func TestMirrorFormat(t *testing.T) {
 		{"row52D_no_article", testNoArticle},
 	} {
 		t.Run(row.name, row.test)
+	}
+}
+
+func testSisterRepository(t *testing.T) {
+	config := testConfig + "links: [{text: 图书馆, url: ../../../basic/blob/master/README.md}]\n"
+	for _, profile := range []string{"clean", "compat"} {
+		tree := built(t, config+"profile: "+profile+"\n", numberedPages(1)...)
+		for path, want := range map[string]string{
+			"README.md":           "(../../../basic/blob/master/README.md",
+			"indexes/J看本地.md":     "(../../../../basic/blob/master/README.md",
+			"pages/local/1000.md": "(../../../../../basic/blob/master/README.md",
+		} {
+			assert.Contains(t, tree[path], want, path)
+		}
 	}
 }
 
