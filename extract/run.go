@@ -105,16 +105,45 @@ func (r *run) article(root *html.Node) (*jianbao.Article, error) {
 	pieces = r.lateTitle(a, s, pieces)
 	around := r.surroundings(s, a.Title)
 	r.headlineParts(a)
-	if more := r.scriptPieces(a, proseIn(pieces)); more != nil {
+	prose := proseIn(pieces)
+	if more := r.scriptPieces(a, prose); more != nil {
 		pieces = more
+	} else if prose < mostListed && r.isList(pieces) {
+		r.finish(a)
+		return a, ErrList
 	}
 	r.fillHead(a, around, pieces)
 	a.Body = r.blocks(pieces)
 	r.finish(a)
-	if len(a.Body) == 0 {
+	if !holdsStory(a) {
 		return a, ErrNoArticle
 	}
 	return a, nil
+}
+
+// mostListed is the prose of a page that is beyond doubt no list, in the
+// units of measure.
+const mostListed = 6000
+
+// leastText is the shortest text without pictures that is a story: ten Han
+// characters, in the units of measure.
+const leastText = 20
+
+// holdsStory reports whether the body is more than scraps.
+func holdsStory(a *jianbao.Article) bool {
+	var m measure
+	for b := range a.Blocks() {
+		switch b.(type) {
+		case *jianbao.Figure, *jianbao.Embed, *jianbao.Table, *jianbao.CodeBlock:
+			return true
+		}
+		for in := range jianbao.Inlines(b) {
+			if t, ok := in.(jianbao.Text); ok {
+				m.add(string(t), false)
+			}
+		}
+	}
+	return m.text >= leastText
 }
 
 // proseIn returns how much prose the pieces have.
