@@ -19,6 +19,10 @@ type textState struct {
 	// The characters that may find a partner in this block.
 	star, underscore, tilde, backtick, dollar bool
 
+	// at is whether there is an @, so that any < may open the autolink of an
+	// e-mail address, which may go on across marks.
+	at bool
+
 	flow      bool // the block is a paragraph: its lines may start blocks
 	item      bool // … the first in a list item
 	cell      bool // the block is a table cell
@@ -38,9 +42,10 @@ func (t *textState) survey(spans []span) {
 	t.tilde = n.tilde > 1
 	t.backtick = n.backtick > 1
 	t.dollar = n.dollar > 1
+	t.at = n.at > 0
 }
 
-type partners struct{ star, underscore, tilde, backtick, dollar int }
+type partners struct{ star, underscore, tilde, backtick, dollar, at int }
 
 func (n *partners) add(spans []span) {
 	for i := range spans {
@@ -73,6 +78,8 @@ func (n *partners) count(s string) {
 			n.backtick++
 		case '$':
 			n.dollar++
+		case '@':
+			n.at++
 		}
 	}
 }
@@ -174,7 +181,7 @@ func (m *markdown) mustEscape(s string, i int, beside byte) bool {
 	case '!':
 		return next == '[' && i+1 == len(s) // before a link, which would be an image
 	case '<':
-		return isASCIILetter(next) || next == '/' || next == '!' || next == '?' || i+1 == len(s) && next != 0 || isEmailLink(s[i:])
+		return isASCIILetter(next) || next == '/' || next == '!' || next == '?' || i+1 == len(s) && next != 0 || t.at && next > ' '
 	case '&':
 		return isEntity(s[i:])
 	case '|':
@@ -201,46 +208,46 @@ func (m *markdown) passWWW(s string, i int) int {
 // escapeAtStart returns the index of the byte to escape in s, which stands at
 // the start of a line, so that the line does not start a block, or -1.
 func (t *textState) escapeAtStart(s string) int {
-	if t.item && t.firstLine && len(s) >= 3 && s[0] == '[' && s[2] == ']' && strings.IndexByte(" xX", s[1]) >= 0 { // task
-		return 0
+	if t.item && t.firstLine && len(s) >= 3 && s[0] == '[' && s[2] == ']' && strings.IndexByte(" xX", s[1]) >= 0 {
+		return 0 // task, even in a heading
 	}
 	if !t.flow {
 		return -1
 	}
-	rest := strings.TrimLeft(s, s[:1])
-	run := len(s) - len(rest)
-	ends := rest == "" || rest[0] == ' '
-	switch c := s[0]; c {
-	case '>': // quote
-		return 0
+	run := len(s) - len(strings.TrimLeft(s, s[:1]))
+	ends := run == len(s) || s[run] == ' '
+	only := func(chars string) bool { return strings.Trim(s, chars) == "" }
+	starts := false
+	switch s[0] {
+	case '>': // quotation
+		starts = true
 	case '#': // heading
-		if run <= 6 && ends {
-			return 0
-		}
-	case '-', '+', '*', '_', '=', '|', ':':
-		if c != '=' && c != '|' && c != ':' && c != '_' && run == 1 && ends { // list item
-			return 0
-		}
-		if c == '+' && run >= 3 { // front matter of some programs
-			return 0
-		}
-		if strings.Trim(s, string(c)+" ") == "" && (c == '=' || c == '-' || c == '_' || c == '*') { // rule or underline of a heading
-			if c == '=' && t.firstLine {
-				return -1
-			}
-			return 0
-		}
-		if (c == '-' || c == '|' || c == ':') && !t.firstLine && strings.Trim(s, "-:| ") == "" { // second line of a table
+		starts = run <= 6 && ends
+	case '+': // list item, or front matter of some programs
+		starts = run == 1 && ends || run >= 3
+	case '-': // list item, rule, underline of a heading, or second line of a table
+		starts = run == 1 && ends || only("- ") || !t.firstLine && only("-:| ")
+	case '*': // list item or rule
+		starts = run == 1 && ends || only("* ")
+	case '_': // rule
+		starts = only("_ ")
+	case '=': // underline of a heading
+		starts = !t.firstLine && only("= ")
+	case '|', ':': // second line of a table
+		if !t.firstLine && only("-:| ") {
 			return strings.IndexByte(s, '-')
 		}
-	default:
+	default: // numbered item
 		n := 0
 		for n < len(s) && n < 9 && isDigit(s[n]) {
 			n++
 		}
-		if n > 0 && n < len(s) && (s[n] == '.' || s[n] == ')') && (n+1 == len(s) || s[n+1] == ' ') { // numbered item
+		if n > 0 && n < len(s) && (s[n] == '.' || s[n] == ')') && (n+1 == len(s) || s[n+1] == ' ') {
 			return n
 		}
+	}
+	if starts {
+		return 0
 	}
 	return -1
 }
@@ -301,20 +308,6 @@ func isEmailAt(s string, i int) bool {
 		n++
 	}
 	return n > i+1 && n < len(s) && s[n] == '.'
-}
-
-// isEmailLink reports whether s starts with an e-mail address in angle
-// brackets, whose local part may start with no letter.
-func isEmailLink(s string) bool {
-	at := 1
-	for at < len(s) && (isASCIILetter(s[at]) || isDigit(s[at]) || strings.IndexByte(".!#$%&'*+/=?^_`{|}~-", s[at]) >= 0) {
-		at++
-	}
-	end := at + 1
-	for end < len(s) && (isASCIILetter(s[end]) || isDigit(s[end]) || s[end] == '.' || s[end] == '-') {
-		end++
-	}
-	return at > 1 && at < len(s) && s[at] == '@' && end < len(s) && s[end] == '>'
 }
 
 // isEntity reports whether s starts with what may be an HTML entity.

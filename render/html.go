@@ -135,7 +135,7 @@ func (h *htmlPrinter) blocks(blocks []jianbao.Block) {
 func (h *htmlPrinter) block(x jianbao.Block) {
 	switch x := x.(type) {
 	default:
-		h.buf = fmt.Appendf(h.buf, "?%T\n", x)
+		h.line("<p>", "</p>", func() { h.escape(fmt.Sprintf("?%T", x)) })
 	case *jianbao.Paragraph:
 		h.line("<p"+h.langAttr(x.Lang)+">", "</p>", func() { h.inlines(x.Content) })
 	case *jianbao.Heading:
@@ -318,7 +318,7 @@ func (h *htmlPrinter) inlines(content []jianbao.Inline) {
 func (h *htmlPrinter) inline(x jianbao.Inline) {
 	switch x := x.(type) {
 	default:
-		h.buf = fmt.Appendf(h.buf, "?%T", x)
+		h.escape(fmt.Sprintf("?%T", x))
 	case jianbao.Text:
 		h.escape(cleanText(string(x)))
 	case jianbao.Break:

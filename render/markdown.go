@@ -88,7 +88,7 @@ func (m *markdown) sequence(n int, tight, item bool, print func(i int, s *sequen
 func (m *markdown) block(x jianbao.Block, s *sequence) {
 	switch x := x.(type) {
 	default:
-		m.buf = fmt.Appendf(m.buf, "?%T", x)
+		m.paragraph(plainSpans(fmt.Sprintf("?%T", x)), s.item)
 	case *jianbao.Paragraph:
 		m.paragraph(m.spans(x.Content), s.item)
 	case *jianbao.Heading:

@@ -52,7 +52,7 @@ func TestMarkdownBlocks(t *testing.T) {
 			[]jianbao.TableCell{cell("4")})},
 			"| 甲 |  | 乙 |\n| --- | --- | --- |\n| 1 | 2 | 3 |\n|  | 4 |"},
 		{"nothing", []jianbao.Block{p(text("\u200b")), ul(item("\u200b"), item("一"), item("\u200b")), quote(ul(item("\u200b")))}, "- 一"},
-		{"unknown block", []jianbao.Block{nil}, "?<nil>"},
+		{"unknown block", []jianbao.Block{nil}, "?\\<nil>"},
 		{"unknown inline", []jianbao.Block{p(nil)}, "?\\<nil>"},
 	}
 	for _, tt := range tests {

@@ -38,9 +38,9 @@ func Normal(blocks []jianbao.Block, w Words) []jianbao.Block {
 func (w Words) normal(b jianbao.Block) []jianbao.Block {
 	switch b := b.(type) {
 	case *jianbao.Paragraph:
-		return paragraph(b.Content...)
+		return paragraph(inlines(b.Content)...)
 	case *jianbao.Heading:
-		return []jianbao.Block{&jianbao.Heading{Level: min(b.Level+w.HeadingOffset, 6), Content: b.Content}}
+		return []jianbao.Block{&jianbao.Heading{Level: min(b.Level+w.HeadingOffset, 6), Content: inlines(b.Content)}}
 	case *jianbao.Quote:
 		return []jianbao.Block{&jianbao.Quote{Blocks: Normal(b.Blocks, w)}}
 	case *jianbao.List:
@@ -54,34 +54,41 @@ func (w Words) normal(b jianbao.Block) []jianbao.Block {
 		if b.Credit != "" {
 			caption = append(append([]jianbao.Inline{}, caption...), jianbao.Text(" "+b.Credit))
 		}
-		return append(paragraph(w.media(b)), paragraph(caption...)...)
+		return append(paragraph(inlines(w.media(b))...), paragraph(inlines(caption)...)...)
 	case *jianbao.Embed:
 		label := w.Embed
 		if b.Kind != "" {
 			label += w.Colon + b.Kind
 		}
-		link := paragraph(&jianbao.Link{URL: b.URL, Content: []jianbao.Inline{jianbao.Text(label)}})
+		link := paragraph(inlines([]jianbao.Inline{&jianbao.Link{URL: b.URL, Content: []jianbao.Inline{jianbao.Text(label)}}})...)
 		if len(b.Content) == 0 {
 			return link
 		}
-		return []jianbao.Block{&jianbao.Quote{Blocks: append(paragraph(b.Content...), link...)}}
+		return []jianbao.Block{&jianbao.Quote{Blocks: append(paragraph(inlines(b.Content)...), link...)}}
 	case *jianbao.Table:
-		return append(paragraph(b.Caption...), flatTable(b))
+		return append(paragraph(inlines(b.Caption)...), flatTable(b))
 	case *jianbao.CodeBlock:
 		c := *b
 		switch c.Language {
 		case "mermaid", "geojson", "topojson", "stl", "math":
 			c.Language = ""
 		}
+		lines := strings.Split(visible(c.Text), "\n")
+		for i, l := range lines {
+			if strings.TrimSpace(l) == "" {
+				lines[i] = ""
+			}
+		}
+		c.Text = strings.Join(lines, "\n")
 		return []jianbao.Block{&c}
 	default:
 		return []jianbao.Block{b}
 	}
 }
 
-func (w Words) media(f *jianbao.Figure) jianbao.Inline {
+func (w Words) media(f *jianbao.Figure) []jianbao.Inline {
 	if f.Media == jianbao.MediaImage {
-		return &jianbao.Image{URL: f.URL, Alt: f.Alt}
+		return []jianbao.Inline{&jianbao.Image{URL: f.URL, Alt: f.Alt}}
 	}
 	label := w.Video
 	if f.Media == jianbao.MediaAudio {
@@ -94,7 +101,49 @@ func (w Words) media(f *jianbao.Figure) jianbao.Inline {
 	if f.Poster != "" {
 		shown = &jianbao.Image{URL: f.Poster, Alt: label}
 	}
-	return &jianbao.Link{URL: f.URL, Content: []jianbao.Inline{shown}}
+	return []jianbao.Inline{&jianbao.Link{URL: f.URL, Content: []jianbao.Inline{shown}}}
+}
+
+// inlines returns content as Markdown can hold it: with readings in
+// parentheses, addresses in ASCII, and the text of links alone that lead where
+// no print leads.
+func inlines(content []jianbao.Inline) []jianbao.Inline {
+	var out []jianbao.Inline
+	for _, x := range content {
+		switch x := x.(type) {
+		case jianbao.Text:
+			out = append(out, jianbao.Text(visible(string(x))))
+		case *jianbao.Code:
+			out = append(out, &jianbao.Code{Text: visible(x.Text)})
+		case *jianbao.Ruby:
+			out = append(out, jianbao.Text(visible(x.Base+"（"+x.Reading+"）")))
+		case *jianbao.Image:
+			if u := address(x.URL); u != "" {
+				out = append(out, &jianbao.Image{URL: u, Alt: visible(x.Alt)})
+			} else {
+				out = append(out, jianbao.Text(visible(x.Alt)))
+			}
+		case *jianbao.Link:
+			if u := address(x.URL); u != "" {
+				out = append(out, &jianbao.Link{URL: u, Content: inlines(x.Content)})
+			} else {
+				out = append(out, inlines(x.Content)...)
+			}
+		case *jianbao.Strong:
+			out = append(out, &jianbao.Strong{Content: inlines(x.Content)})
+		case *jianbao.Emphasis:
+			out = append(out, &jianbao.Emphasis{Content: inlines(x.Content)})
+		case *jianbao.Strike:
+			out = append(out, &jianbao.Strike{Content: inlines(x.Content)})
+		case *jianbao.Sub:
+			out = append(out, &jianbao.Sub{Content: inlines(x.Content)})
+		case *jianbao.Sup:
+			out = append(out, &jianbao.Sup{Content: inlines(x.Content)})
+		default:
+			out = append(out, x)
+		}
+	}
+	return out
 }
 
 // paragraph returns one paragraph, or none if it would be empty.
@@ -129,7 +178,7 @@ func flatTable(t *jianbao.Table) *jianbao.Table {
 				if k > 0 {
 					c = jianbao.TableCell{ColSpan: c.ColSpan, RowSpan: c.RowSpan}
 				}
-				cells = append(cells, jianbao.TableCell{Content: c.Content})
+				cells = append(cells, jianbao.TableCell{Content: inlines(c.Content)})
 			}
 		}
 		out.Rows = append(out.Rows, jianbao.TableRow{Cells: cells})
