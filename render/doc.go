@@ -75,6 +75,7 @@ package nav that are lists: index, hub and hot list.
 
 [Clean] pages are plain Markdown. [Compat] pages have the frame of the older
 mirrors on GitHub byte for byte: a headline of level 3 over 24 hyphens, rows of
-links as headings of level 4, the story in HTML, addresses with bare Han.
+links as headings of level 4, the story in HTML, addresses with bare Han. Like
+those mirrors they have no meta line and notices unless Layout asks for them.
 */
 package render
