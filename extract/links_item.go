@@ -37,7 +37,7 @@ func (l *lister) links() []Link {
 		it := &items[k]
 		t := &l.targets[it.target]
 		if place[it.target] == 0 {
-			out = append(out, Link{URL: t.url, Title: t.title})
+			out = append(out, Link{URL: t.url, Title: strings.Clone(t.title)}) // it may be part of the page
 			place[it.target] = len(out)
 		}
 		link := &out[place[it.target]-1]
@@ -329,7 +329,7 @@ func (f *dayFinder) attrDate(it *item, ctx date.Context) jianbao.Date {
 	for ; k < len(r.dateElems) && r.dateElems[k] < r.elems[it.box].end; k++ {
 		for _, a := range r.elems[r.dateElems[k]].n.Attr {
 			if holdsDate(a.Key) {
-				if d, ok := date.Parse(a.Val, ctx); ok && d.Precision >= jianbao.PrecisionDay {
+				if d, ok := date.Parse(strings.Clone(a.Val), ctx); ok && d.Precision >= jianbao.PrecisionDay {
 					return d
 				}
 			}

@@ -22,7 +22,8 @@ type target struct {
 // one kind have addresses of one pattern, and lists repeat their markup.
 const (
 	weightHeading = 1.0
-	weightFine    = 0.8 // of the mean of equal address patterns
+	weightFar     = -3.0 // another site, where most links stay on the page's own
+	weightFine    = 0.8  // of the mean of equal address patterns
 	weightRough   = 0.4
 	weightSign    = 0.5 // of the mean of equal markup
 	articleLimit  = 4.0
@@ -76,13 +77,27 @@ func (l *lister) judge() {
 		n int
 		w float64
 	}
-	fine := make(map[string]*sum)
-	rough := make(map[string]*sum)
+	fine := make(map[uint64]*sum)
+	rough := make(map[uint64]*sum)
 	sign := make(map[uint64]*sum)
+	far, near := 0, 0
 	for i := range l.targets {
 		t := &l.targets[i]
 		l.chooseTitle(t)
+		switch {
+		case t.shape < 0 || lengthWeight(unitsOf(t.title)) <= 0:
+		case t.far:
+			far++
+		default:
+			near++
+		}
+	}
+	for i := range l.targets {
+		t := &l.targets[i]
 		t.own = l.evidence(t)
+		if t.far && far < near {
+			t.own += weightFar // else the page lists what others write
+		}
 		if t.own <= float64(shapeNever)/2 {
 			continue
 		}
@@ -118,9 +133,6 @@ func (l *lister) judge() {
 func (l *lister) evidence(t *target) float64 {
 	w := float64(t.shape)
 	w += lengthWeight(unitsOf(t.title))
-	if t.far {
-		w -= 2
-	}
 	best := -100.0
 	for _, k := range t.anchors {
 		a := &l.anchors[k]
@@ -162,6 +174,9 @@ func (l *lister) chooseTitle(t *target) {
 	}
 	if t.title == "" {
 		t.from = t.anchors[0]
+		t.title = l.titleAround(t)
+	}
+	if t.title == "" {
 		for _, k := range t.anchors {
 			if v := cleanText(attr(l.r.elems[l.anchors[k].el].n, "title")); v != "" && unitsOf(v) <= maxHeadline {
 				t.title, t.from = v, k
@@ -172,6 +187,36 @@ func (l *lister) chooseTitle(t *target) {
 	if isCut(t.title) {
 		l.complete(t)
 	}
+}
+
+// titleAround returns the heading beside links that only say "more" or lie
+// over a card without any words.
+func (l *lister) titleAround(t *target) string {
+	el := l.anchors[t.from].el
+	for range 4 {
+		el = l.r.elems[el].parent
+		if el <= 0 || !l.mayBeItem(el) {
+			return ""
+		}
+		x := &l.spans[el]
+		if int(x.anchorEnd-x.anchor) > 4 {
+			return ""
+		}
+		for k := x.anchor; k < x.anchorEnd; k++ {
+			if &l.targets[l.anchors[k].target] != t {
+				return ""
+			}
+		}
+		for i := x.scrap; i < min(x.scrapEnd, x.scrap+maxScraps); i++ {
+			s := &l.scraps[i]
+			if n := unitsOf(s.text); (s.head || s.mark&markTitle != 0) && n >= 8 && n <= maxHeadline {
+				// The link may stand in the foot of the card.
+				l.anchors[t.from].zone = l.zoneOf(el)
+				return trimHeadline(s.text)
+			}
+		}
+	}
+	return ""
 }
 
 // headlineOf returns the headline that a link shows, and how much it looks
@@ -272,6 +317,9 @@ var moreWords = map[string]bool{
 
 // isMore reports whether a text only leads on.
 func isMore(s string) bool {
+	if len(s) > 60 {
+		return false
+	}
 	f := strings.Trim(fold(s), "[]()【】()<>«»›‹.…:：+|·-→")
 	if moreWords[f] {
 		return true

@@ -1,7 +1,5 @@
 package extract
 
-import "net/url"
-
 // listLeast is how many articles a list page links to at least. Articles
 // have boxes of other stories with as many, so more has to speak for a list.
 const listLeast = 8
@@ -17,6 +15,13 @@ func (r *run) isList(pieces []piece) bool {
 	home, shape := r.ownShape()
 	if shape >= shapeID || shape == shapePlain && r.saysArticle() {
 		return false
+	}
+	linked := int32(0)
+	for i := range r.elems {
+		linked += r.elems[i].own.link
+	}
+	if linked < listLeast*12 {
+		return false // not a headline's length for each
 	}
 	l := newLister(r)
 	l.judge()
@@ -43,18 +48,19 @@ func (r *run) isList(pieces []piece) bool {
 // ownShape returns the shape of the page's own address, and whether it is
 // that of the site's home page.
 func (r *run) ownShape() (home bool, s shape) {
-	u, err := url.Parse(r.page.URL)
-	if err != nil || u.Host == "" {
-		if u, err = url.Parse(r.meta["og:url"]); err != nil || u.Host == "" {
-			return false, shapePlain
-		}
+	u := r.page.URL
+	if u == "" {
+		u = r.meta["og:url"]
 	}
-	a := address{url: u.String()}
-	a.read(u)
+	u = r.resolve(u)
+	if u == "" {
+		return false, shapePlain
+	}
+	a := addressAt(u)
 	if a.hasID && a.shape < 0 {
 		a.shape = shapePlain // as much a numbered section as an article
 	}
-	return len(u.Path) <= 1 && u.RawQuery == "", a.shape
+	return a.key == hostOf(u), a.shape
 }
 
 // saysArticle reports whether the page's metadata are those of an article.

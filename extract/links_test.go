@@ -132,3 +132,16 @@ func TestIsListCorpus(t *testing.T) {
 		}
 	}
 }
+
+// BenchmarkLinks reads the home page of the test data, decoding included.
+func BenchmarkLinks(b *testing.B) {
+	page, err := os.ReadFile("../testdata/lists/home-blocks.html")
+	require.NoError(b, err)
+	b.SetBytes(int64(len(page)))
+	b.ReportAllocs()
+	var p Parser
+	for b.Loop() {
+		_, err = p.Links(page, Page{URL: "http://www.shanhu.example.com/"})
+	}
+	require.NoError(b, err)
+}

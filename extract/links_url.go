@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"net/url"
 	"path"
 	"strings"
 	"unicode/utf8"
@@ -14,12 +13,12 @@ import (
 type address struct {
 	url   string       // absolute, without a fragment
 	key   string       // equal for all ways to write the page's address
-	fine  string       // the URL with its ids and dates replaced
-	rough string       // the same with the names of folders replaced too
+	fine  uint64       // a hash of the URL with its ids and dates replaced
+	rough uint64       // the same with the names of folders replaced too
 	shape shape        // what kind of page such URLs have
 	day   jianbao.Date // the date in the path, to the day
 	far   bool         // it is on another site
-	hasID bool
+	hasID bool         // there is an id in it somewhere
 }
 
 // A shape is what the form of a URL says of its page, as a weight.
@@ -43,7 +42,8 @@ var pathWords = map[string]shape{
 	"about": shapeNever, "aboutus": shapeNever, "contact": shapeNever, "contactus": shapeNever, "help": shapeNever, "faq": shapeNever, "privacy": shapeNever, "terms": shapeNever,
 	"policy": shapeNever, "copyright": shapeNever, "sitemap": shapeNever, "rss": shapeNever, "feed": shapeNever, "feeds": shapeNever, "app": shapeNever, "apps": shapeNever, "download": shapeNever,
 	"client": shapeNever, "subscribe": shapeNever, "subscription": shapeNever, "newsletter": shapeNever, "advertise": shapeNever, "share": shapeNever, "sharer": shapeNever,
-	"intent": shapeNever, "jobs": shapeNever, "shop": shapeNever, "mall": shapeNever, "cart": shapeNever, "mail": shapeNever, "bbs": shapeSection, "blog": shapePlain,
+	"redirect": shapeNever, "redir": shapeNever, "rd": shapeNever, "click": shapeNever, "adclick": shapeNever, "adfclick": shapeNever, "ad": shapeNever, "ads": shapeNever, "union": shapeNever,
+	"u": shapeNever, "product": shapeNever, "products": shapeNever, "goods": shapeNever, "cinema": shapeNever, "intent": shapeNever, "jobs": shapeNever, "shop": shapeNever, "mall": shapeNever, "cart": shapeNever, "mail": shapeNever, "bbs": shapeSection, "blog": shapePlain,
 
 	"index": shapeSection, "default": shapeSection, "list": shapeSection, "lists": shapeSection, "category": shapeSection, "categories": shapeSection, "cat": shapeSection,
 	"channel": shapeSection, "channels": shapeSection, "section": shapeSection, "sections": shapeSection, "column": shapeSection, "columns": shapeSection, "topic": shapeSection,
@@ -61,7 +61,7 @@ var notPages = map[string]bool{
 // pageParams are names of query values that choose a page of a list, or a
 // section, and not an article.
 var pageParams = map[string]bool{
-	"page": true, "p": true, "pn": true, "pg": true, "pageno": true, "pageindex": true, "pageid": true, "start": true, "offset": true, "cid": true, "cat": true, "catid": true,
+	"page": true, "pn": true, "pg": true, "pageno": true, "pageindex": true, "pageid": true, "start": true, "offset": true, "cid": true, "cat": true, "catid": true,
 	"typeid": true, "type": true, "channel": true, "channelid": true, "classid": true, "tag": true, "sort": true, "order": true, "pagegroupid": true,
 	"from": true, "ref": true, "refer": true, "spm": true, "source": true, "src": true, "_": true, "v": true, "t": true, "version": true,
 }
@@ -71,93 +71,126 @@ var queryParams = map[string]bool{"q": true, "wd": true, "kw": true, "keyword": 
 
 // readAddress reads the address of a link.
 func (r *run) readAddress(ref string) (address, bool) {
-	abs := r.resolve(ref)
-	if abs == "" || len(abs) > 2000 {
+	u := r.resolve(ref)
+	if u == "" || len(u) > 2000 {
 		return address{}, false
 	}
-	u, err := url.Parse(abs)
-	if err != nil {
-		return address{}, false
-	}
-	if !strings.HasPrefix(u.Fragment, "!") && !strings.HasPrefix(u.Fragment, "/") { // routes of scripts
-		u.Fragment, u.RawFragment = "", ""
-	}
-	a := address{url: u.String()}
-	_, rest, _ := strings.Cut(a.url, "//")
-	a.key = strings.TrimRight(rest, "/")
-	a.far = r.base != nil && siteOf(u.Hostname()) != siteOf(r.base.Hostname())
-	if d, ok := date.FromURL(a.url); ok && d.Precision == jianbao.PrecisionDay {
-		a.day = d
-	}
-	a.read(u)
-	if r.base != nil && a.key == keyOf(r.base) {
-		a.shape = shapeNever // the page itself
+	a := addressAt(u)
+	if r.base != nil {
+		a.far = siteOf(hostOf(u)) != siteOf(r.base.Hostname())
+		if a.key == addressAt(r.base.String()).key {
+			a.shape = shapeNever // the page itself
+		}
 	}
 	return a, true
 }
 
-// keyOf returns the key of the address of a page.
-func keyOf(u *url.URL) string {
-	v := *u
-	v.Fragment, v.RawFragment = "", ""
-	_, rest, _ := strings.Cut(v.String(), "//")
-	return strings.TrimRight(rest, "/")
+// hostOf returns the host of an absolute address in lower case.
+func hostOf(u string) string {
+	_, rest, _ := strings.Cut(u, "//")
+	if i := strings.IndexAny(rest, "/?#"); i >= 0 {
+		rest = rest[:i]
+	}
+	if i := strings.LastIndexByte(rest, '@'); i >= 0 {
+		rest = rest[i+1:]
+	}
+	host, _, _ := strings.Cut(rest, ":")
+	return strings.ToLower(host)
 }
 
-// read finds the shape and the patterns of the address.
-func (a *address) read(u *url.URL) {
-	host := strings.ToLower(u.Hostname())
-	p := u.EscapedPath()
-	if u.Fragment != "" {
-		p += "/" + strings.TrimLeft(u.EscapedFragment(), "!/") // the route is the address
+// addressAt reads an absolute address.
+func addressAt(u string) address {
+	u, fragment, _ := strings.Cut(u, "#")
+	a := address{url: u}
+	_, rest, _ := strings.Cut(u, "//")
+	a.key = strings.TrimRight(rest, "/")
+	path, query, _ := strings.Cut(rest, "?")
+	path = path[min(len(path), strings.IndexByte(path+"/", '/')):]
+	if strings.HasPrefix(fragment, "!") || strings.HasPrefix(fragment, "/") {
+		// A script shows what the fragment names.
+		a.url += "#" + fragment
+		a.key += "#" + fragment
+		path += "/" + strings.TrimLeft(fragment, "!/")
 	}
-	var fine, rough strings.Builder
-	fine.WriteString(host)
-	rough.WriteString(siteOf(host))
-	a.shape = shapePlain
-	note := func(word string) {
-		if s, ok := pathWords[strings.ToLower(word)]; ok && s < a.shape {
-			a.shape = s
+	if d, ok := date.FromURL(u); ok && d.Precision == jianbao.PrecisionDay {
+		a.day = d
+	}
+	host := hostOf(u)
+	fine, rough := newHash, newHash
+	fine.addString(host)
+	rough.addString(siteOf(host))
+	label, _, _ := strings.Cut(host, ".")
+	a.note(label)
+	ids, segments, numbered := a.readPath(path, &fine, &rough)
+	inQuery := a.readQuery(query, &fine, &rough)
+	a.fine, a.rough = uint64(fine), uint64(rough)
+	a.hasID = inQuery || ids > 0
+	folder := path == "" || strings.HasSuffix(path, "/")
+	switch {
+	case a.shape == shapeNever || numbered:
+	case folder && !inQuery && ids < segments || len(path) <= 1 && !inQuery:
+		a.shape = shapeSection
+	case inQuery || ids >= segments-1 && ids > 0: // the id may have a slug or "detail" after it
+		if a.day.IsZero() {
+			a.shape += shapeID
+		} else {
+			a.shape += shapeDated
 		}
+	case !a.day.IsZero() && !folder:
+		a.shape += shapeDated
 	}
-	note(strings.SplitN(host, ".", 2)[0])
-	segments := strings.Split(strings.Trim(p, "/"), "/")
-	ids, numbered := 0, false
-	for i, s := range segments {
-		last := i == len(segments)-1
-		ext := ""
-		if last {
+	return a
+}
+
+// note counts a word of the address that names a kind of page.
+func (a *address) note(word string) {
+	if s, ok := pathWords[strings.ToLower(word)]; ok && s < a.shape {
+		a.shape = s
+	}
+}
+
+// readPath reads the path of an address: the place of the last id in it, how
+// many segments it has, and whether the last is a number of a list.
+func (a *address) readPath(p string, fine, rough *hash) (ids, n int, numbered bool) {
+	p = strings.Trim(p, "/")
+	for rest, more := p, true; more; {
+		var s, ext string
+		s, rest, more = strings.Cut(rest, "/")
+		n++
+		if !more {
 			ext = strings.ToLower(path.Ext(s))
 			if notPages[ext] {
 				a.shape = shapeNever
 			}
-			if len(ext) > 7 || ext != "" && isIDPart(ext) {
+			if len(ext) > 7 || isIDPart(ext) {
 				ext = ""
 			}
 			s = s[:len(s)-len(ext)]
 		}
-		kind := kindOf(s)
-		if kind == 'w' {
-			note(s)
-			fine.WriteString("/" + s)
-			rough.WriteString("/w")
-		} else if countsSection(s) {
+		fine.add('/')
+		rough.add('/')
+		switch kind := kindOf(s); {
+		case kind == 'w':
+			a.note(s)
+			fine.addString(s)
+		case countsSection(s):
 			a.shape = min(a.shape, shapeSection)
-			numbered = last
-			fine.WriteString("/list")
-			rough.WriteString("/w")
-		} else {
-			ids = i + 1
-			fine.WriteString("/" + string(kind))
-			rough.WriteString("/" + string(kind))
+			numbered = !more
+			fine.add('#')
+		default:
+			ids = n
+			fine.add(kind)
+			rough.add(kind)
 		}
-		if last {
-			fine.WriteString(ext)
-			rough.WriteString(ext)
-		}
+		fine.addString(ext)
+		rough.addString(ext)
 	}
-	idInQuery := false
-	for part := range strings.SplitSeq(u.RawQuery, "&") {
+	return ids, n, numbered
+}
+
+// readQuery reads the query of an address and reports whether an id is in it.
+func (a *address) readQuery(q string, fine, rough *hash) (id bool) {
+	for part := range strings.SplitSeq(q, "&") {
 		k, v, _ := strings.Cut(part, "=")
 		k = strings.ToLower(k)
 		if k == "" {
@@ -167,33 +200,20 @@ func (a *address) read(u *url.URL) {
 			a.shape = shapeNever
 		}
 		if kindOf(v) != 'w' && !pageParams[k] {
-			idInQuery = true
+			id = true
 			k += "=#"
 		}
-		fine.WriteString("?" + k)
-		rough.WriteString("?" + k)
-	}
-	a.hasID = idInQuery || ids > 0
-	folder := strings.HasSuffix(u.Path, "/") || u.Path == ""
-	switch {
-	case a.shape == shapeNever || numbered:
-	case folder && u.Fragment == "" && !idInQuery && ids < len(segments), u.Path == "":
-		a.shape = shapeSection
-	case idInQuery || ids >= len(segments)-1 && ids > 0: // the id may have a slug or "detail" after it
-		if !a.day.IsZero() {
-			a.shape = max(a.shape, 0) + shapeDated + min(a.shape, 0)
-		} else {
-			a.shape += shapeID
+		for _, h := range []*hash{fine, rough} {
+			h.add('?')
+			h.addString(k)
 		}
-	case !a.day.IsZero() && !folder:
-		a.shape += shapeDated
 	}
-	a.fine, a.rough = fine.String(), rough.String()
+	return id
 }
 
 // kindOf returns what a segment of a path is: '#' a number or an id with a
-// number, '@' a random id, '-' a slug, '汉' a slug in Chinese, 'w' a word.
-func kindOf(s string) rune {
+// number, '@' a random id, '-' a slug, 'h' a slug in Chinese, 'w' a word.
+func kindOf(s string) byte {
 	if s == "" {
 		return 'w'
 	}
@@ -228,14 +248,14 @@ func kindOf(s string) rune {
 	}
 	switch {
 	case escapes >= 9 || !utf8.ValidString(s) || hanCount(s) >= 4: // three characters in UTF-8
-		return '汉'
+		return 'h'
 	case longest >= 4:
 		return '#'
 	case digits > 0 && letters == 0:
 		return '#'
 	case len(s) >= 8 && digits >= 2 && changes >= 3:
 		return '@'
-	case len(s) >= 16 && dashes == 0 && upper > 0 && upper < letters && digits > 0:
+	case len(s) >= 8 && dashes == 0 && upper > 0 && upper < letters && digits > 0:
 		return '@'
 	case dashes >= 3 && letters >= 12:
 		return '-'
@@ -271,17 +291,17 @@ func isIDPart(ext string) bool {
 
 // siteOf returns the part of a host name that its owner registered.
 func siteOf(host string) string {
-	labels := strings.Split(strings.ToLower(host), ".")
-	n := len(labels)
-	if n <= 2 {
-		return strings.Join(labels, ".")
+	host = strings.ToLower(host)
+	top := strings.LastIndexByte(host, '.')
+	if top < 0 {
+		return host
 	}
-	keep := 2
-	if len(labels[n-1]) == 2 {
-		switch labels[n-2] {
+	second := strings.LastIndexByte(host[:top], '.')
+	if second >= 0 && len(host)-top == 3 {
+		switch host[second+1 : top] {
 		case "com", "net", "org", "gov", "edu", "co", "idv", "ac":
-			keep = 3
+			second = strings.LastIndexByte(host[:second], '.')
 		}
 	}
-	return strings.Join(labels[n-keep:], ".")
+	return host[second+1:]
 }

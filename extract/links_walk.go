@@ -14,8 +14,7 @@ type anchor struct {
 	first, end int32  // its scraps
 	zone       mark   // marks of the elements around it
 	sign       uint64 // of the tags and classes of the elements around it
-	hidden     bool
-	head       bool // it is a heading, or in one
+	head       bool   // it is a heading, or in one
 }
 
 // A scrap is a run of text that the page sets as one: a line of a block, the
@@ -36,6 +35,7 @@ type lister struct {
 	anchors []anchor
 	scraps  []scrap
 	targets []target
+	byRef   map[string]int32 // targets by what links write, -1 for none
 	byKey   map[string]int32 // targets by the key of their address
 	spans   []extent         // by element
 
@@ -48,28 +48,30 @@ type extent struct {
 	scrap, scrapEnd   int32
 	anchor, anchorEnd int32
 	linked, text      int32 // link text and all text in the blocks before it
+	links             int32 // the <a> elements before it
 }
 
 // A place is what elements pass down to those inside them.
 type place struct {
-	zone    mark
-	anchor  int32
-	block   int32
-	head    bool
-	hidden  bool
-	dropped bool // hidden inside a link
-	text    bool // the parent has text beside its child elements
-	sign    [3]uint64
+	zone   mark
+	anchor int32
+	block  int32
+	head   bool
+	text   bool // the parent has text beside its child elements
+	sign   [3]uint64
 }
 
 // newLister reads the links and texts of a page that was surveyed.
 func newLister(r *run) *lister {
-	l := &lister{r: r, byKey: make(map[string]int32), spans: make([]extent, len(r.elems)+1)}
+	l := &lister{r: r, byRef: make(map[string]int32), byKey: make(map[string]int32), spans: make([]extent, len(r.elems)+1)}
 	for i := range r.elems {
 		x := l.spans[i]
 		if e := &r.elems[i]; e.block == int32(i) {
 			x.linked += e.own.link
 			x.text += e.own.text
+		}
+		if r.elems[i].n.DataAtom == atom.A {
+			x.links++
 		}
 		l.spans[i+1] = x
 	}
@@ -94,32 +96,22 @@ func (l *lister) walk(i int32, p place) {
 	if apart {
 		p.block = i
 	}
-	if i > 0 && e.n.DataAtom != atom.Body && l.linkText(i)*2 <= l.spans[len(l.r.elems)].linked {
-		p.zone |= e.mark // marks on what holds most links are about the page
-	}
-	if e.why == dropHidden || e.mark&markHiddenWord != 0 {
-		p.hidden, p.dropped = true, p.anchor >= 0
+	p.zone |= l.markOf(i)
+	if p.anchor >= 0 && (e.why == dropHidden || e.mark&markHiddenWord != 0) {
+		return // words for screen readers; hidden lists are those of other tabs
 	}
 	p.head = p.head || isHeading(e.n.DataAtom)
-	link := l.addressOf(e.n)
-	if p.dropped {
-		l.flush()
-		l.spans[i].scrap, l.spans[i].anchor = int32(len(l.scraps)), int32(len(l.anchors))
-		l.spans[i].scrapEnd, l.spans[i].anchorEnd = int32(len(l.scraps)), int32(len(l.anchors))
-		return
-	}
+	target := l.targetOf(e.n)
 	outer := l.cur
-	apart = apart || link != "" || l.setApart(i, p.text)
+	apart = apart || target >= 0 || l.spans[e.end].links > l.spans[i].links || l.setApart(i, p.text)
 	if apart {
 		l.flush()
 	}
 	l.spans[i].scrap, l.spans[i].anchor = int32(len(l.scraps)), int32(len(l.anchors))
 	mine := int32(-1)
-	if link != "" {
-		if a, ok := l.r.readAddress(link); ok {
-			mine = l.addAnchor(i, a, p)
-			p.anchor = mine
-		}
+	if target >= 0 {
+		mine = l.addAnchor(i, target, p)
+		p.anchor = mine
 	}
 	p.sign = [3]uint64{signOf(e.n), p.sign[0], p.sign[1]}
 	if apart {
@@ -134,6 +126,24 @@ func (l *lister) walk(i int32, p place) {
 	if mine >= 0 {
 		l.anchors[mine].end = int32(len(l.scraps))
 	}
+}
+
+// markOf returns the marks of element i as far as they tell of its links:
+// those on what holds most links of the page are about the page.
+func (l *lister) markOf(i int32) mark {
+	if l.linkText(i)*2 > l.spans[len(l.r.elems)].linked {
+		return 0
+	}
+	return l.r.elems[i].mark
+}
+
+// zoneOf returns the marks of element i and those around it.
+func (l *lister) zoneOf(i int32) mark {
+	var m mark
+	for ; i > 0; i = l.r.elems[i].parent {
+		m |= l.markOf(i)
+	}
+	return m
 }
 
 // lineBreak stands for <br> in a text that is being read.
@@ -204,6 +214,9 @@ func (l *lister) flush() {
 // or a label beside a headline does.
 func (l *lister) setApart(i int32, besideText bool) bool {
 	e := &l.r.elems[i]
+	if c := e.n.FirstChild; c != nil && c.NextSibling == nil && c.Type == html.TextNode && isStamp(c.Data) && (!allDigits(c.Data) || len(c.Data) < 3) {
+		return true // a time, or the number of a rank
+	}
 	switch e.n.DataAtom {
 	case atom.Time:
 		return true
@@ -213,11 +226,7 @@ func (l *lister) setApart(i int32, besideText bool) bool {
 	if e.mark&(markMeta|markTags|markComment|markTitle|markSummary|markShare|markEditor|markTool) != 0 {
 		return true
 	}
-	if !besideText {
-		return true
-	}
-	c := e.n.FirstChild
-	return c != nil && c.NextSibling == nil && c.Type == html.TextNode && isStamp(c.Data)
+	return !besideText
 }
 
 // hasOwnText reports whether an element has text beside its child elements.
@@ -230,51 +239,81 @@ func hasOwnText(n *html.Node) bool {
 	return false
 }
 
-// addressOf returns where an element leads to as its markup writes it. Cards
-// of mobile pages are no <a> and leave it to a script to follow data-href.
-func (l *lister) addressOf(n *html.Node) string {
+// linkAttrs are the attributes that lead somewhere. Cards of mobile pages are
+// no <a> and leave it to a script to follow theirs.
+var linkAttrs = []string{"data-href", "data-link"}
+
+// targetOf returns the target that an element leads to, -1 if there is none.
+func (l *lister) targetOf(n *html.Node) int32 {
 	if n.DataAtom == atom.A {
-		if h := attr(n, "href"); h != "" && l.r.resolve(h) != "" {
-			return h
+		if t := l.targetAt(attr(n, "href")); t >= 0 {
+			return t
 		}
 	}
-	for _, key := range []string{"data-href", "data-link"} {
+	for _, key := range linkAttrs {
 		if v := attr(n, key); v != "" && strings.ContainsAny(v, "/.") {
-			return v
+			return l.targetAt(v)
 		}
 	}
-	return ""
+	return -1
+}
+
+// targetAt returns the target of an address as the page writes it.
+func (l *lister) targetAt(ref string) int32 {
+	if ref == "" {
+		return -1
+	}
+	if t, ok := l.byRef[ref]; ok {
+		return t
+	}
+	t := int32(-1)
+	if a, ok := l.r.readAddress(ref); ok {
+		if t, ok = l.byKey[a.key]; !ok {
+			t = int32(len(l.targets))
+			l.byKey[a.key] = t
+			l.targets = append(l.targets, target{address: a})
+		}
+	}
+	l.byRef[ref] = t
+	return t
 }
 
 // addAnchor notes a link.
-func (l *lister) addAnchor(i int32, a address, p place) int32 {
-	t, ok := l.byKey[a.key]
+func (l *lister) addAnchor(i, t int32, p place) int32 {
 	k := int32(len(l.anchors))
-	if !ok {
-		t = int32(len(l.targets))
-		l.byKey[a.key] = t
-		l.targets = append(l.targets, target{address: a})
-	}
 	l.targets[t].anchors = append(l.targets[t].anchors, k)
 	sign := signOf(l.r.elems[i].n)
 	for _, s := range p.sign {
 		sign = sign*31 + s
 	}
-	l.anchors = append(l.anchors, anchor{el: i, target: t, first: int32(len(l.scraps)), zone: p.zone, sign: sign, hidden: p.hidden, head: p.head})
+	l.anchors = append(l.anchors, anchor{el: i, target: t, first: int32(len(l.scraps)), zone: p.zone, sign: sign, head: p.head})
 	return k
 }
 
-// signOf returns a hash (FNV-1a) of the tag and the class of an element, with
+// signOf returns a hash of the tag and the class of an element, with
 // numbers left out, which count items.
 func signOf(n *html.Node) uint64 {
-	h := uint64(14695981039346656037)
+	h := newHash
 	for _, s := range [2]string{n.Data, attr(n, "class")} {
 		for i := 0; i < len(s); i++ {
 			if s[i] < '0' || s[i] > '9' {
-				h = (h ^ uint64(s[i])) * 1099511628211
+				h.add(s[i])
 			}
 		}
-		h = (h ^ ' ') * 1099511628211
+		h.add(' ')
 	}
-	return h
+	return uint64(h)
+}
+
+// A hash is an FNV-1a hash: what looks alike has the same.
+type hash uint64
+
+const newHash hash = 14695981039346656037
+
+func (h *hash) add(c byte) { *h = (*h ^ hash(c)) * 1099511628211 }
+
+func (h *hash) addString(s string) {
+	for i := 0; i < len(s); i++ {
+		h.add(s[i])
+	}
 }
