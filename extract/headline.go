@@ -68,14 +68,19 @@ func seriesOf(title string) string {
 	return ""
 }
 
-// headlineParts fills in what stands around the headline and in it.
-func (r *run) headlineParts(a *jianbao.Article) {
+// headlineParts fills in what stands around the headline and in it. What is
+// kept of the story, pieces, is no part of the headline.
+func (r *run) headlineParts(a *jianbao.Article, pieces []piece) {
 	a.MediaMarkers = mediaMarkers(a.Title)
 	a.Series = seriesOf(a.Title)
 	if r.headline < 0 {
 		return
 	}
-	for i := max(1, r.headline-12); i < min(int32(len(r.elems)), r.headline+30); i++ {
+	end := min(int32(len(r.elems)), r.headline+30)
+	if len(pieces) > 0 && pieces[0].el > r.headline {
+		end = min(end, pieces[0].el)
+	}
+	for i := max(1, r.headline-12); i < end; i++ {
 		e := &r.elems[i]
 		if e.block != i || e.own.text == 0 || e.own.text > 160 || e.why == dropHidden || e.own.link > 0 {
 			continue

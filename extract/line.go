@@ -67,7 +67,8 @@ func markOf(n *html.Node) inlineMark {
 			return markLink
 		}
 	case atom.Span, atom.Font:
-		if isBoldStyle(attr(n, "style")) {
+		// Sina's editor notes the style in an attribute of its own.
+		if isBoldStyle(attr(n, "style")) || strings.Contains(attr(n, "cms-style"), "strong-Bold") {
 			return markStrong
 		}
 	}

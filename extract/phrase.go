@@ -88,6 +88,8 @@ var phrases = []phrase{
 	{"今日热点", whole, 8, furnitureRelated}, {"点击查看", begins, 40, furnitureRelated}, {"了解更多", begins, 30, furnitureRelated},
 	{"详见专题", begins, 30, furnitureRelated}, {"更多内容", begins, 30, furnitureRelated}, {"更多资讯", begins, 30, furnitureRelated}, {"精选文章", whole, 6, furnitureRelated},
 
+	{"andcontinuereading", ends, 60, furnitureRelated}, {"跳过此内容", begins, 20, furnitureRelated}, // skip links for screen readers
+
 	// Apps, accounts, channels.
 	{"点击下载", begins, 40, furnitureApp}, {"扫码下载", within, 40, furnitureApp}, {"扫码关注", within, 40, furnitureApp}, {"扫二维码", within, 40, furnitureApp},
 	{"扫描二维码", within, 50, furnitureApp}, {"扫一扫", within, 40, furnitureApp}, {"微信扫码", within, 40, furnitureApp}, {"长按识别", within, 40, furnitureApp},

@@ -104,7 +104,7 @@ func (r *run) article(root *html.Node) (*jianbao.Article, error) {
 	pieces := r.trim(a, append(r.headImage(s), r.pieces(s)...))
 	pieces = r.lateTitle(a, s, pieces)
 	around := r.surroundings(s, a.Title)
-	r.headlineParts(a)
+	r.headlineParts(a, pieces)
 	prose := proseIn(pieces)
 	if more := r.scriptPieces(a, prose); more != nil {
 		pieces = more

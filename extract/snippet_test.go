@@ -292,7 +292,7 @@ var visible = strings.NewReplacer("\u00a0", "⍽", "\u200b", "<200b>", "\u200c",
 // `code`, [link](url), ![image](url), {base(reading)} and ⏎ for a break.
 func dumpLine(in []jianbao.Inline) string {
 	var s strings.Builder
-	for _, x := range in {
+	for _, x := range merged(in) {
 		switch x := x.(type) {
 		case jianbao.Text:
 			s.WriteString(visible.Replace(string(x)))
@@ -321,6 +321,44 @@ func dumpLine(in []jianbao.Inline) string {
 		}
 	}
 	return s.String()
+}
+
+// merged joins equal neighbours, which the model takes for one.
+func merged(in []jianbao.Inline) []jianbao.Inline {
+	var out []jianbao.Inline
+	for _, x := range in {
+		if n := len(out); n > 0 {
+			if m := merge(out[n-1], x); m != nil {
+				out[n-1] = m
+				continue
+			}
+		}
+		out = append(out, x)
+	}
+	return out
+}
+
+// merge returns a and b as one, nil if they are not equal.
+func merge(a, b jianbao.Inline) jianbao.Inline {
+	switch a := a.(type) {
+	case *jianbao.Strong:
+		if b, ok := b.(*jianbao.Strong); ok {
+			return &jianbao.Strong{Content: slices.Concat(a.Content, b.Content)}
+		}
+	case *jianbao.Emphasis:
+		if b, ok := b.(*jianbao.Emphasis); ok {
+			return &jianbao.Emphasis{Content: slices.Concat(a.Content, b.Content)}
+		}
+	case *jianbao.Strike:
+		if b, ok := b.(*jianbao.Strike); ok {
+			return &jianbao.Strike{Content: slices.Concat(a.Content, b.Content)}
+		}
+	case *jianbao.Link:
+		if b, ok := b.(*jianbao.Link); ok && a.URL == b.URL {
+			return &jianbao.Link{URL: a.URL, Content: slices.Concat(a.Content, b.Content)}
+		}
+	}
+	return nil
 }
 
 // dumpHead writes the head data, a value a line.

@@ -93,6 +93,9 @@ func (t *trimmer) words() {
 		what, row := p.furniture()
 		if what == furnitureNone {
 			t.credits(i)
+			if p.drop == "" && strings.Count(p.text, "#") >= 3 && p.m.punct == 0 && p.isPara() {
+				t.hashTags(p)
+			}
 			switch {
 			case p.drop != "":
 				related = false
@@ -179,6 +182,9 @@ func (t *trimmer) looksRelated(p *piece) bool {
 	if p.isFigure() || p.m.link*2 >= p.m.text && p.m.text > 0 {
 		return true
 	}
+	if p.isHeading() {
+		return false
+	}
 	r, _ := utf8.DecodeLastRuneInString(p.text)
 	return p.is(setItem) && p.m.text < 160 || p.m.text < 80 && p.m.punct < 2 && !strings.ContainsRune("。！？：；…”", r)
 }
@@ -210,6 +216,16 @@ func (t *trimmer) credits(i int) {
 		t.bottomLines = append(t.bottomLines, l)
 	}
 	p.drop = "credits"
+}
+
+// hashTags takes the topics of a line such as "#大桥 #合龙 #通车".
+func (t *trimmer) hashTags(p *piece) {
+	for w := range strings.FieldsFuncSeq(p.text, func(c rune) bool { return c == '#' || c == ' ' }) {
+		if !strings.ContainsAny(w, "：:") {
+			t.textTags = append(t.textTags, jianbao.Tag{Name: w})
+		}
+	}
+	p.drop = "hashtags"
 }
 
 // lineText returns the text of a piece with spaces between its inline
@@ -291,13 +307,16 @@ func (t *trimmer) cards() {
 		for k < len(t.pieces) && t.pieces[k].el < b.card {
 			k++
 		}
-		n, texts := k, int32(0)
+		n, texts, count := k, int32(0), 0
 		for ; n < len(t.pieces) && t.pieces[n].el < t.elems[b.card].end; n++ {
 			if t.pieces[n].drop == "" {
 				texts += t.pieces[n].m.text
+				if t.pieces[n].m.text > 0 {
+					count++
+				}
 			}
 		}
-		if texts > 160 {
+		if texts > 160 || count > 2 {
 			continue // more than a blurb
 		}
 		for ; k < n; k++ {
@@ -346,7 +365,11 @@ func (t *trimmer) top() {
 			continue
 		}
 		s := squeeze(p.text)
-		if i < t.first && t.elems[p.el].n.DataAtom == atom.H1 {
+		if i < t.first && t.elems[p.el].n.DataAtom == atom.H1 && (t.headline < 0 || overlap(s, title) > 0.3) {
+			p.drop = "headline"
+			continue
+		}
+		if len(title) > 24 && len(s) < 2*len(title)+12 && strings.HasPrefix(s, title) {
 			p.drop = "headline"
 			continue
 		}
@@ -358,11 +381,37 @@ func (t *trimmer) top() {
 			p.drop = "headline"
 			continue
 		}
+		if i < t.first && t.isBylineList(p) {
+			for line := range strings.SplitSeq(p.text, "\n") {
+				t.topLines = append(t.topLines, metaLine{line, markMeta})
+			}
+			p.drop = "byline-list"
+			continue
+		}
 		if i < t.first && t.isDateLine(p) {
 			p.drop = "date-line"
 			t.topLines = append(t.topLines, metaLine{t.lineText(i), t.elems[p.el].mark})
 		}
 	}
+}
+
+// isBylineList reports whether a list above the story holds its date and
+// people.
+func (t *trimmer) isBylineList(p *piece) bool {
+	if _, ok := p.block.(*jianbao.List); !ok || p.m.text > 160 || p.m.punct > 3 {
+		return false
+	}
+	for line := range strings.SplitSeq(p.text, "\n") {
+		if _, _, _, dated := t.findDate(line); dated || byline.Line(line).Whole {
+			return true
+		}
+		for _, w := range []string{"author", "by ", "作者", "记者"} {
+			if strings.HasPrefix(fold(line), strings.TrimSpace(w)) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // isDateLine reports whether a short line is about the story: it has a date
@@ -430,8 +479,16 @@ func (t *trimmer) edges() {
 	}
 }
 
-// bottom drops the lines after the story that only tell its date.
+// bottom drops the lines after the story that only tell its date or repeat
+// its headline.
 func (t *trimmer) bottom() {
+	title := squeeze(t.a.Title)
+	for i := max(t.last, t.first+2); i < len(t.pieces); i++ {
+		p := &t.pieces[i]
+		if s := squeeze(upTo(p.text, 1000)); p.drop == "" && p.isPara() && len(title) > 24 && len(s) < 2*len(title)+12 && strings.HasPrefix(s, title) {
+			p.drop = "headline" // again, over the readers' comments
+		}
+	}
 	for i := t.last + 1; i < len(t.pieces); i++ {
 		if p := &t.pieces[i]; p.drop == "" && p.isPara() && t.hasClock(p.text) && t.isDateLine(p) {
 			p.drop = "date-line"
@@ -533,6 +590,9 @@ func (t *trimmer) captions() {
 			continue
 		}
 		if fig == nil {
+			if p.isPara() && hasCaptionLabel(p.text) {
+				p.drop = "caption-of-nothing"
+			}
 			continue
 		}
 		if isCounter(p.text) {
@@ -609,9 +669,43 @@ func startsCredit(s string) bool {
 	return false
 }
 
+// captionLabels are words for screen readers before a caption or credit.
+var captionLabels = []struct {
+	text   string
+	credit bool
+}{
+	{"图像来源", true}, {"圖像來源", true},
+	{"图像加注文字", false}, {"圖像加註文字", false}, {"视频加注文字", false}, {"影片加註文字", false}, {"視頻加註文字", false},
+	{"音频加注文字", false}, {"音頻加註文字", false}, {"Image caption", false}, {"Image source", true}, {"Media caption", false},
+}
+
+// hasCaptionLabel reports whether a text begins with such a label.
+func hasCaptionLabel(s string) bool {
+	for _, l := range captionLabels {
+		if strings.HasPrefix(s, l.text) {
+			return true
+		}
+	}
+	return false
+}
+
 // addCaption moves a paragraph into a figure.
 func (t *trimmer) addCaption(f *jianbao.Figure, p *piece) {
 	in := p.block.(*jianbao.Paragraph).Content
+	if first, ok := in[0].(jianbao.Text); ok {
+		for _, label := range captionLabels {
+			rest, ok := strings.CutPrefix(string(first), label.text)
+			if rest = strings.TrimLeft(rest, "，,:： "); !ok || rest == "" {
+				continue
+			}
+			if label.credit && f.Credit == "" && len(in) == 1 {
+				f.Credit = rest
+				return
+			}
+			in[0] = jianbao.Text(rest)
+			break
+		}
+	}
 	if startsCredit(p.text) && f.Credit == "" && len(p.text) < 120 {
 		f.Credit = cleanText(p.text)
 		return
@@ -696,18 +790,18 @@ func (t *trimmer) setAsHeading(i int, allBold bool) bool {
 	if n > 40 || strings.Contains(p.text, "\n") || allBold && p.is(setBold) {
 		return false
 	}
-	last, _ := utf8.DecodeLastRuneInString(p.text)
-	if strings.ContainsRune("。；，、…：:,;", last) {
-		return false
-	}
 	next := t.next(i)
 	if next == nil {
 		return false
 	}
-	if p.is(setBold) {
-		return true
+	last, _ := utf8.DecodeLastRuneInString(p.text)
+	switch {
+	case strings.ContainsRune("。；，、…,;", last):
+		return false
+	case strings.ContainsRune("：:", last): // "点评：" before what is said
+		return p.is(setBold) && n <= 24
 	}
-	return isNumberHeading(p.text) && p.is(setCentered)
+	return p.is(setBold) || isNumberHeading(p.text)
 }
 
 // next returns the piece after i that is kept, or nil.
