@@ -17,6 +17,9 @@ func (t *trimmer) words() {
 			continue
 		}
 		what, row := p.furniture()
+		if i > t.first && i < t.last && len(row) <= 9 && p.m.punct > 0 && t.endsWell(p.text) {
+			what = furnitureNone // a short word may begin a sentence too: 爆料
+		}
 		if what == furnitureNone {
 			t.credits(i)
 			if p.drop == "" && strings.Count(p.text, "#") >= 3 && p.m.punct == 0 && p.isPara() {
