@@ -26,10 +26,13 @@ const (
 
 func TestSampleSite(t *testing.T) {
 	site := t.TempDir()
-	config, err := os.ReadFile(sampleConfig)
-	require.NoError(t, err)
-	out := mustMirror(t, string(config), site, samplePages)
-	assert.Contains(t, out, " 0 unchanged, 0 removed;")
+	sample := func(args ...string) string {
+		var out, errOut bytes.Buffer
+		code := run(t.Context(), append(append([]string{"build", "-c", sampleConfig, "-o", site}, args...), samplePages), &out, &errOut)
+		require.Equal(t, exitOK, code, errOut.String())
+		return out.String()
+	}
+	assert.Contains(t, sample(), " 0 unchanged, 0 removed;")
 	tree := files(t, site)
 	checkLinks(t, tree)
 
@@ -41,7 +44,7 @@ func TestSampleSite(t *testing.T) {
 			made++
 		}
 	}
-	skipped := strings.Count(mustMirror(t, string(config), site, "-v", samplePages), "skipped: ")
+	skipped := strings.Count(sample("-v"), "skipped: ")
 	assert.Equal(t, len(pages), made+skipped, "every page is made or named as skipped")
 }
 
