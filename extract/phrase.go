@@ -64,17 +64,22 @@ var noticeKinds = map[furniture]jianbao.NoticeKind{
 }
 
 // phraseRows finds the rows by the first character of their text. Rows that
-// stand at a paragraph's beginning are apart from those that stand anywhere.
-var phraseRows = sync.OnceValue(func() (x struct{ front, inside map[rune][]phrase }) {
+// stand at a paragraph's beginning are apart from those that stand anywhere;
+// of the latter starts has the first characters.
+var phraseRows = sync.OnceValue(func() (x struct {
+	front, inside map[rune][]phrase
+	starts        hanSet
+}) {
 	x.front, x.inside = make(map[rune][]phrase), make(map[rune][]phrase)
 	for _, p := range phrases {
 		p.text = fold(p.text)
 		first, _ := utf8.DecodeRuneInString(p.text)
 		if p.at == begins || p.at == whole {
 			x.front[first] = append(x.front[first], p)
-		} else {
-			x.inside[first] = append(x.inside[first], p)
+			continue
 		}
+		x.inside[first] = append(x.inside[first], p)
+		x.starts.add(first)
 	}
 	return x
 })
@@ -83,34 +88,44 @@ var phraseRows = sync.OnceValue(func() (x struct{ front, inside map[rune][]phras
 const maxFurniture = 1500
 
 // bullets may stand before furniture.
-const bullets = "※●■◆▲►▶☆★*-—·>《（([【“\""
+const bullets = "※●■◆▲►▶☆★*-—·>《（([【“\"　 "
 
 // closers may stand behind it.
-const closers = ":：.。>》)）]】\"!！"
+const closers = ":：.。>》)）]】\"!！＞”」　 "
 
 // furnitureOf returns what a paragraph is by its words, and the row that says
-// so; furnitureNone if it may be the story's.
+// so; furnitureNone if it may be the story's. It looks at every paragraph, so
+// it folds characters one by one where they may begin a row.
 func furnitureOf(text string) (furniture, string) {
 	if len(text) > maxFurniture {
 		return furnitureNone, ""
 	}
-	s := fold(text)
-	n := utf8.RuneCountInString(s)
-	rows := phraseRows()
-	for _, t := range []string{s, strings.TrimLeft(s, bullets)} {
+	n := utf8.RuneCountInString(text)
+	rows, folded := phraseRows(), folds()
+	bare := strings.TrimRight(text, closers)
+	for _, t := range []string{text, strings.TrimLeft(text, bullets)} {
 		first, _ := utf8.DecodeRuneInString(t)
-		for i := range rows.front[first] {
-			p := &rows.front[first][i]
-			if n <= p.max+2 && strings.HasPrefix(t, p.text) && (p.at == begins || len(strings.TrimRight(t, closers)) <= len(p.text)) {
+		for i := range rows.front[foldRune(first, folded)] {
+			p := &rows.front[foldRune(first, folded)][i]
+			if n > p.max+2 {
+				continue
+			}
+			if end := matchFolded(t, p.text, folded); end >= 0 && (p.at == begins || len(text)-len(t)+end >= len(bare)) {
 				return p.what, p.text
 			}
 		}
 	}
-	end := len(strings.TrimRight(s, closers))
-	for i, c := range s {
+	for i, c := range text {
+		c = foldRune(c, folded)
+		if !rows.starts.has(c) && (c < 'a' || c > 'z') {
+			continue
+		}
 		for k := range rows.inside[c] {
 			p := &rows.inside[c][k]
-			if n <= p.max && strings.HasPrefix(s[i:], p.text) && (p.at == within || i+len(p.text) == end) {
+			if n > p.max {
+				continue
+			}
+			if end := matchFolded(text[i:], p.text, folded); end >= 0 && (p.at == within || i+end >= len(bare)) {
 				return p.what, p.text
 			}
 		}
@@ -118,9 +133,34 @@ func furnitureOf(text string) (furniture, string) {
 	return furnitureNone, ""
 }
 
+// matchFolded returns the length of the beginning of s that is want once
+// folded, -1 if there is none.
+func matchFolded(s, want string, t *foldTable) int {
+	for i, r := range s {
+		if want == "" {
+			return i
+		}
+		if isFoldSpace(r) {
+			continue
+		}
+		w, size := utf8.DecodeRuneInString(want)
+		if foldRune(r, t) != w {
+			return -1
+		}
+		want = want[size:]
+	}
+	if want == "" {
+		return len(s)
+	}
+	return -1
+}
+
+// A foldTable gives U+4E00 to U+9FFF another form; zero stands for itself.
+type foldTable [0x9FFF - 0x4E00 + 1]uint16
+
 // folds maps the Traditional characters of our tables, and few others, to
-// Simplified ones. It covers U+4E00 to U+9FFF; zero stands for itself.
-var folds = sync.OnceValue(func() *[0x9FFF - 0x4E00 + 1]uint16 {
+// Simplified ones.
+var folds = sync.OnceValue(func() *foldTable {
 	m := make(map[rune]rune)
 	pairs := []rune("閱阅讀读關关報报導导鏈链視视頻频專专題题組组話话熱热點点薦荐輯辑為为歡欢還还進进請请發发現现圖图鍵键" +
 		"顯显載载掃扫碼码長长識识別别號号眾众們们戶户開开體体驗验絲丝團团贊赞讚赞訂订續续經经濟济報报爆爆網网頁页環环條条評评論论" +
@@ -137,7 +177,7 @@ var folds = sync.OnceValue(func() *[0x9FFF - 0x4E00 + 1]uint16 {
 			m[pairs[i]] = pairs[i+1]
 		}
 	}
-	var t [0x9FFF - 0x4E00 + 1]uint16
+	var t foldTable
 	for from, to := range m {
 		if from >= 0x4E00 && from <= 0x9FFF {
 			t[from-0x4E00] = uint16(to)
@@ -147,7 +187,7 @@ var folds = sync.OnceValue(func() *[0x9FFF - 0x4E00 + 1]uint16 {
 })
 
 // foldRune returns the form of a character that phrases are written in.
-func foldRune(r rune, t *[0x9FFF - 0x4E00 + 1]uint16) rune {
+func foldRune(r rune, t *foldTable) rune {
 	switch {
 	case r >= 'A' && r <= 'Z':
 		return r + 'a' - 'A'
@@ -172,9 +212,12 @@ func fold(s string) string {
 	var out strings.Builder
 	out.Grow(len(s))
 	for _, r := range s {
-		if r != ' ' && r != 0x3000 && r != '\n' && r != '\t' {
+		if !isFoldSpace(r) {
 			out.WriteRune(foldRune(r, t))
 		}
 	}
 	return out.String()
 }
+
+// isFoldSpace reports whether fold leaves r out.
+func isFoldSpace(r rune) bool { return r == ' ' || r == 0x3000 || r == '\n' || r == '\t' }

@@ -79,13 +79,7 @@ func (r *run) lateTitle(a *jianbao.Article, s story, pieces []piece) []piece {
 	if r.headline >= 0 || len(s.roots) == 0 {
 		return pieces
 	}
-	var body strings.Builder
-	for i := range pieces {
-		if body.Len() < maxCoverage {
-			body.WriteString(squeeze(upTo(pieces[i].text, maxCoverage)))
-		}
-	}
-	text := body.String()
+	text := bigramsOf(pieces)
 	known := 0.0
 	if a.Title != "" {
 		if known = coverage(a.Title, text); known >= 0.4 {
@@ -143,19 +137,49 @@ func (r *run) lateTitle(a *jianbao.Article, s story, pieces []piece) []piece {
 	return pieces
 }
 
-// coverage returns the share of a line's bigrams that a squeezed text has.
-func coverage(line, text string) float64 {
-	runes := []rune(squeeze(line))
-	if len(runes) < 2 {
-		return 0
-	}
-	hit := 0
-	for i := 0; i+1 < len(runes); i++ {
-		if strings.Contains(text, string(runes[i:i+2])) {
-			hit++
+// bigrams is a set of pairs of characters, as bits of their hash: one in a
+// hundred pairs that are not in it seems to be.
+type bigrams [1 << 14]uint64
+
+func (b *bigrams) bit(x, y rune) (word int, mask uint64) {
+	h := (uint32(x)*2654435761 + uint32(y)*40503) >> 12
+	return int(h >> 6), 1 << (h & 63)
+}
+
+// bigramsOf returns the pairs of letters and digits in the pieces' beginning.
+func bigramsOf(pieces []piece) *bigrams {
+	b, left := new(bigrams), maxCoverage
+	for i := range pieces {
+		if left <= 0 {
+			break
+		}
+		text := upTo(pieces[i].text, left)
+		left -= len(text)
+		last := rune(0)
+		for _, r := range squeeze(text) {
+			if last != 0 {
+				w, m := b.bit(last, r)
+				b[w] |= m
+			}
+			last = r
 		}
 	}
-	return float64(hit) / float64(len(runes)-1)
+	return b
+}
+
+// coverage returns the share of a line's pairs of characters that a text has.
+func coverage(line string, text *bigrams) float64 {
+	hit, all, last := 0, 0, rune(0)
+	for _, r := range squeeze(line) {
+		if last != 0 {
+			all++
+			if w, m := text.bit(last, r); text[w]&m != 0 {
+				hit++
+			}
+		}
+		last = r
+	}
+	return float64(hit) / float64(max(all, 1))
 }
 
 // headlineRank returns how likely the kind of element is a headline.
