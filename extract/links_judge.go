@@ -22,6 +22,7 @@ type target struct {
 // one kind have addresses of one pattern, and lists repeat their markup.
 const (
 	weightHeading = 1.0
+	weightTime    = 1.5  // a date or time stands beside it
 	weightFar     = -3.0 // another site, where most links stay on the page's own
 	weightFine    = 0.8  // of the mean of equal address patterns
 	weightRough   = 0.4
@@ -145,6 +146,9 @@ func (l *lister) evidence(t *target) float64 {
 		if a.head {
 			z += weightHeading
 		}
+		if l.hasTime(a) {
+			z += weightTime
+		}
 		best = max(best, z)
 	}
 	w += best
@@ -152,6 +156,30 @@ func (l *lister) evidence(t *target) float64 {
 		w -= 6
 	}
 	return w
+}
+
+// hasTime reports whether a date or time stands beside a link: next to it, or
+// in a small element around it.
+func (l *lister) hasTime(a *anchor) bool {
+	from, to := max(0, a.first-1), min(a.end+1, int32(len(l.scraps)))
+	el := a.el
+	for range 3 {
+		el = l.r.elems[el].parent
+		if el <= 0 {
+			break
+		}
+		x := &l.spans[el]
+		if x.scrapEnd-x.scrap > 10 || x.anchorEnd-x.anchor > 4 {
+			break
+		}
+		from, to = min(from, x.scrap), max(to, x.scrapEnd)
+	}
+	for i := from; i < min(to, from+maxScraps); i++ {
+		if isTime(l.scraps[i].text) {
+			return true
+		}
+	}
+	return false
 }
 
 // unitsOf counts the letters of a text as measure does: 2 for a Han

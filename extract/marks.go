@@ -80,7 +80,7 @@ var markTokens = map[string]mark{
 	"comment": markComment, "comments": markComment, "commentlist": markComment, "cmt": markComment, "sohucs": markComment,
 	"changyan": markComment, "tie": markComment, "disqus": markComment, "uyan": markComment, "livere": markComment,
 	"pinglun": markComment, "gentie": markComment, "liuyan": markComment, "respond": markComment, "commentbox": markComment,
-	"commentary": 0, "feedback": markComment, "respone": markComment, "newscomment": markComment,
+	"feedback": markComment, "respone": markComment, "newscomment": markComment,
 
 	// Other stories.
 	"related": markRelated, "relate": markRelated, "relates": markRelated, "relation": markRelated, "relations": markRelated,
@@ -90,7 +90,7 @@ var markTokens = map[string]mark{
 	"paihang": markRelated, "popular": markRelated, "mostread": markRelated, "morenews": markRelated, "readmore": markRelated,
 	"guess": markRelated, "relatednews": markRelated, "jp": markRelated, "likenews": markRelated, "yuedu": markRelated,
 	"xgnews": markRelated, "relevance": markRelated, "relevant": markRelated, "toplist": markRelated, "latest": markRelated,
-	"trending": markRelated, "upnext": markRelated, "reading": 0, "rdm": markRelated, "exnews": markRelated, "moreread": markRelated,
+	"trending": markRelated, "upnext": markRelated, "rdm": markRelated, "exnews": markRelated, "moreread": markRelated,
 	"alsoread": markRelated, "relatedread": markRelated, "relatelink": markRelated, "relatedlinks": markRelated, "backlist": markRelated,
 
 	// Ways through the site.
@@ -100,7 +100,7 @@ var markTokens = map[string]mark{
 	"pagebox": markNav, "pagenavi": markNav, "position": markNav, "weizhi": markNav, "daohang": markNav, "dropdown": markNav, "hamburger": markNav,
 	"prevnext": markNav, "tabbar": markNav, "currentposition": markNav, "fy": markNav, "pagelist": markNav, "sitemap": markNav,
 
-	"footer": markFooter, "foot": markFooter, "copyright": markFooter, "copyrights": markFooter, "copy": 0, "statement": markFooter,
+	"footer": markFooter, "foot": markFooter, "copyright": markFooter, "copyrights": markFooter, "statement": markFooter,
 	"disclaimer": markFooter, "footers": markFooter, "bottombar": markFooter, "shengming": markFooter, "beian": markFooter, "declare": markFooter,
 
 	"login": markForm, "signin": markForm, "register": markForm, "search": markForm, "searchbar": markForm, "searchbox": markForm,
@@ -110,7 +110,7 @@ var markTokens = map[string]mark{
 	"download": markTool, "appdownload": markTool, "fontsize": markTool, "print": markTool, "printer": markTool, "popup": markTool,
 	"modal": markTool, "dialog": markTool, "toast": markTool, "tooltip": markTool, "cookie": markTool, "cookies": markTool, "gotop": markTool,
 	"backtop": markTool, "totop": markTool, "openapp": markTool, "appbox": markTool, "favorite": markTool, "collect": markTool,
-	"jubao": markTool, "report": 0, "reward": markTool, "dashang": markTool, "donate": markTool, "donation": markTool, "follow": markTool,
+	"jubao": markTool, "reward": markTool, "dashang": markTool, "donate": markTool, "donation": markTool, "follow": markTool,
 	"guanzhu": markTool, "mask": markTool, "overlay": markTool, "ecode": markTool, "skip": markTool, "skiplink": markTool,
 	"sponsorship": markTool, "zanshang": markTool, "weixinewm": markTool, "calltoaction": markTool, "callapp": markTool,
 
@@ -129,7 +129,7 @@ var markTokens = map[string]mark{
 	"biaoqian": markTags, "topics": markTags,
 
 	"title": markTitle, "headline": markTitle, "biaoti": markTitle, "tit": markTitle, "newstitle": markTitle, "arttitle": markTitle,
-	"articletitle": markTitle, "maintitle": markTitle, "posttitle": markTitle, "entrytitle": markTitle, "caption2": 0, "h1title": markTitle, "bt": markTitle,
+	"articletitle": markTitle, "maintitle": markTitle, "posttitle": markTitle, "entrytitle": markTitle, "h1title": markTitle, "bt": markTitle,
 
 	"article": markBody, "articlebody": markBody, "artibody": markBody, "artbody": markBody, "articlecontent": markBody, "newsbody": markBody,
 	"newscontent": markBody, "zhengwen": markBody, "neirong": markBody, "trs": markBody, "editor_content": markBody, "story": markBody,

@@ -104,7 +104,7 @@ func (m *measure) add(s string, link bool) {
 
 // survey numbers the elements of the tree and measures their text.
 func (r *run) survey(root *html.Node) {
-	r.push(root, -1, -1, false, false)
+	r.push(root, -1, -1, false)
 	// From the leaves up: document order puts children after parents.
 	for i := len(r.elems) - 1; i > 0; i-- {
 		e := &r.elems[i]
@@ -117,7 +117,7 @@ func (r *run) survey(root *html.Node) {
 
 // push adds the elements below n, depth first. It recurses as deep as the
 // tree, which htmltree bounds.
-func (r *run) push(n *html.Node, parent, block int32, pre, link bool) {
+func (r *run) push(n *html.Node, parent, block int32, link bool) {
 	i := int32(len(r.elems))
 	r.elems = append(r.elems, elem{n: n, parent: parent, block: i, link: link})
 	e := &r.elems[i]
@@ -143,7 +143,7 @@ func (r *run) push(n *html.Node, parent, block int32, pre, link bool) {
 			r.elems[block].own.add(c.Data, link)
 		case html.ElementNode:
 			if len(r.elems) < r.maxElems {
-				r.push(c, i, block, pre, link)
+				r.push(c, i, block, link)
 			}
 		}
 	}
@@ -318,6 +318,7 @@ func (r *run) weigh() {
 			continue
 		}
 		p := proseOf(e.own)
+		r.linkText += e.own.link
 		if p*2 < e.own.text || p < 20 {
 			gap += e.own.text
 			if p == 0 {
