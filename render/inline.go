@@ -95,9 +95,9 @@ func (b *spanBuilder) build(content []jianbao.Inline) []span {
 }
 
 // opensBracket reports whether [ is the first thing that spans print, up to
-// marks.
+// what is around it.
 func opensBracket(s []span) bool {
-	for len(s) > 0 && s[0].isMark() {
+	for len(s) > 0 && s[0].kind >= spanSub {
 		s = s[0].kids
 	}
 	return len(s) > 0 && (s[0].kind == spanLink || s[0].kind == spanText && strings.HasPrefix(strings.TrimLeft(s[0].text, " "), "["))
