@@ -94,6 +94,9 @@ func (b *build) prepare(configName, at string, args []string) (err error) {
 	if b.config, err = loadConfig(configName); err != nil {
 		return err
 	}
+	if b.config.Images == "copy" && b.save == "" {
+		return errors.New("images: copy needs a folder for the pictures; name it with -save")
+	}
 	if b.inputs, b.ignored, err = findInputs(args, b.save); err != nil {
 		return err
 	}
@@ -166,7 +169,7 @@ func (b *build) print(ctx context.Context, t *tree, last *manifest, s *spill, pl
 	if len(plan.stories) == 0 && len(last.Files) > 0 {
 		return errors.New("the inputs hold no page for the site, which has some: it is left as it is")
 	}
-	p := &press{config: b.config, plan: plan, spill: s, version: libraryVersion(), time: b.time}
+	p := &press{config: b.config, plan: plan, spill: s, web: b.web, version: libraryVersion(), time: b.time}
 	m := &manifest{Version: manifestVersion, Library: p.version, Config: hexSum(b.config.sum), Inputs: hexSum(plan.sum())}
 	if b.config.stamped() {
 		m.Time = stampTime(b.time)

@@ -107,7 +107,7 @@ var (
 	languages   = []string{"zh-Hans", "zh-Hant", "en"}
 	profiles    = []string{"clean", "compat"}
 	idRules     = []string{"last-segment", "after-dash"}
-	imageRules  = []string{"hotlink", "none"}
+	imageRules  = []string{"hotlink", "copy", "none"}
 	robotsRules = []string{"noarchive", "noindex"}
 	noticeKinds = []string{
 		string(jianbao.NoticeRights), string(jianbao.NoticeLicense), string(jianbao.NoticeDisclaimer),

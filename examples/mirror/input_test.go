@@ -318,3 +318,66 @@ func TestWeb(t *testing.T) {
 	assert.Zero(t, s.written)
 	assertSameTree(t, tree, files(t, site))
 }
+
+// TestCopyPictures copies the pictures of a page into the site.
+func TestCopyPictures(t *testing.T) {
+	picture := "\x89PNG\r\n\x1a\n" + strings.Repeat("x", 20)
+	served := 0
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		switch served++; r.URL.Path {
+		case "/bridge.png":
+			w.Header().Set("Content-Type", "image/png")
+			fmt.Fprint(w, picture)
+		case "/script.png":
+			w.Header().Set("Content-Type", "image/png")
+			fmt.Fprint(w, "<svg onload='x'/>")
+		default:
+			http.NotFound(w, r)
+		}
+	}))
+	defer server.Close()
+	dir, save, site := t.TempDir(), filepath.Join(t.TempDir(), "saved"), t.TempDir()
+	pages := numberedPages(4)
+	for i := range pages {
+		text := paragraphs(pages[i].title)
+		for _, name := range []string{"/bridge.png", "/script.png", "/none.png"} {
+			text = append(text[:1:1], append([]string{"<img src=\"" + server.URL + name + "\" width=\"600\" height=\"400\">"}, text[1:]...)...)
+		}
+		pages[i].text = text
+	}
+	savePages(t, filepath.Join(dir, "in"), pages...)
+	config := filepath.Join(dir, "mirror.yaml")
+	writeFile(t, config, testConfig+"images: copy\n")
+	build := func() *summary {
+		b := &build{out: site, save: save, progress: newProgress(new(bytes.Buffer), true)}
+		require.NoError(t, b.prepare(config, "", []string{filepath.Join(dir, "in")}))
+		b.web.pictures.AllowPrivate = true
+		require.NoError(t, b.run(t.Context()))
+		return &b.summary
+	}
+	s := build()
+	assert.Equal(t, 8, s.failed(), "two pictures of four pages: %+v", s.notes)
+	assert.Equal(t, 9, served, "a picture that is saved is not fetched again")
+	tree := files(t, site)
+	checkLinks(t, tree)
+	copies := 0
+	for path, content := range tree {
+		if strings.HasPrefix(path, "images/") {
+			assert.Equal(t, picture, content)
+			assert.Contains(t, tree["pages/local/1000.md"], "](../../"+path+")")
+			copies++
+		}
+	}
+	assert.Equal(t, 1, copies)
+	assert.Contains(t, tree["pages/local/1000.md"], "]("+server.URL+"/none.png)", "what is not copied stays where it is")
+	assert.Zero(t, build().written)
+
+	writeFile(t, config, testConfig+"images: none\n")
+	build()
+	for path := range files(t, site) {
+		assert.False(t, strings.HasPrefix(path, "images/"), path)
+	}
+	r := mirror(t, testConfig+"images: copy\n", site, dir)
+	assert.Equal(t, exitUsage, r.code)
+	assert.Contains(t, r.errOut, "-save")
+}

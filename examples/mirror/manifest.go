@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"path"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"time"
 )
@@ -98,7 +99,8 @@ func isOutput(name string) bool {
 	if path.Clean(name) != name || strings.Contains(name, "\\") {
 		return false
 	}
-	return name == "README.md" || strings.HasPrefix(name, "pages/") || strings.HasPrefix(name, "indexes/")
+	dir, _, _ := strings.Cut(name, "/")
+	return name == "README.md" || dir != name && slices.Contains([]string{"pages", "indexes", "images"}, dir)
 }
 
 // paths returns the site paths of the files.

@@ -30,6 +30,7 @@ type press struct {
 	config  *config
 	plan    *plan
 	spill   *spill
+	web     *web
 	version string
 	time    time.Time // of the build
 }
@@ -69,15 +70,15 @@ func (p *press) stamp() string {
 	return "t=" + p.time.Format("01021504")
 }
 
-// pages returns the pages and their codes.
+// pages returns the pages, their codes and pictures.
 func (p *press) pages() []output {
-	var out []output
+	out := p.pictures()
 	for _, ch := range p.plan.channels {
 		for i, page := range ch.pages {
 			path := p.config.site.PagePath(page)
 			s := p.plan.stories[path]
 			newer, older := p.config.site.Neighbors(ch.pages, i)
-			out = append(out, output{path, p.from("page", path, hexSum(s.sum), newer, older), func() ([]byte, error) {
+			out = append(out, output{path, p.from("page", path, hexSum(s.sum), s.pictures, newer, older), func() ([]byte, error) {
 				return p.page(page, path, s, newer, older)
 			}})
 			if p.hasCode() {
@@ -86,6 +87,36 @@ func (p *press) pages() []output {
 		}
 	}
 	return out
+}
+
+// pictures returns the copied pictures of all pages.
+func (p *press) pictures() []output {
+	names := make(map[string]bool)
+	for _, s := range p.plan.stories {
+		for _, name := range s.pictures {
+			names[name] = true
+		}
+	}
+	var out []output
+	for name := range names {
+		path := picturePath(name)
+		out = append(out, output{path, p.from("picture", path), func() ([]byte, error) { return readLimited(p.web.pictureFile(name)) }})
+	}
+	return out
+}
+
+// imageURL returns the function that gives the addresses of the story's
+// pictures on the page at the path; nil if they have their own.
+func (s *story) imageURL(path string) func(string) string {
+	if len(s.pictures) == 0 {
+		return nil
+	}
+	return func(u string) string {
+		if name := s.pictures[u]; name != "" {
+			return nav.Rel(path, picturePath(name))
+		}
+		return u
+	}
 }
 
 func (p *press) hasCode() bool { return !p.config.QR.Off && !p.config.Share.Off }
@@ -109,7 +140,6 @@ func (p *press) page(at nav.Page, path string, s *story, newer, older nav.Link) 
 	if err != nil {
 		return nil, err
 	}
-	p.restrict(a)
 	page := render.Page{Article: a, Share: p.share(path), Insert: p.insert(a, path, at.ID)}
 	page.Header, page.Footer = p.bars(at, path, newer, older)
 	if c := p.config.Counter; c != "" {
@@ -117,6 +147,7 @@ func (p *press) page(at nav.Page, path string, s *story, newer, older nav.Link) 
 	}
 	printer := p.printer()
 	printer.Words = p.words(a.Lang)
+	printer.ImageURL = s.imageURL(path)
 	var b bytes.Buffer
 	err = printer.Page(&b, &page)
 	return b.Bytes(), err
@@ -141,36 +172,6 @@ func (p *press) words(lang string) *render.Words {
 	w.Share = cmp.Or(p.config.Share.Prompt, w.Share)
 	w.ShareFrom = cmp.Or(p.config.Share.Original, w.ShareFrom)
 	return &w
-}
-
-// restrict leaves out what the configuration does not want of an article.
-func (p *press) restrict(a *jianbao.Article) {
-	a.Notices = slices.DeleteFunc(a.Notices, func(n jianbao.Notice) bool {
-		return slices.Contains(p.config.SkipNotices, string(n.Kind))
-	})
-	if n := p.config.Excerpt; n > 0 {
-		excerpt(a, n, wordsFor(p.config.Lang).whole)
-	}
-}
-
-// excerpt cuts the article after n paragraphs and adds a link to the whole.
-func excerpt(a *jianbao.Article, n int, whole string) {
-	for i, b := range a.Body {
-		if _, ok := b.(*jianbao.Paragraph); ok {
-			n--
-		}
-		if n == 0 {
-			if i+1 == len(a.Body) {
-				return
-			}
-			a.Body = a.Body[: i+1 : i+1]
-			break
-		}
-	}
-	if address := cmp.Or(a.URL, a.Canonical); n == 0 && address != "" {
-		link := &jianbao.Link{URL: address, Content: []jianbao.Inline{jianbao.Text(whole)}}
-		a.Body = append(a.Body, &jianbao.Paragraph{Content: []jianbao.Inline{link}})
-	}
 }
 
 // share returns the share block of the page at the path.

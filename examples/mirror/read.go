@@ -34,6 +34,7 @@ type story struct {
 	text      [sha256.Size]byte // of the text; zero if it is too short to tell
 	sum       [sha256.Size]byte // of the bytes and what was known besides
 	article   spot
+	pictures  map[string]string // copied pictures: names by address
 }
 
 // A note is what became of a document that made no page.
@@ -90,7 +91,7 @@ func (r *reader) readAll(ctx context.Context, inputs []input, p *progress) ([]*s
 	for range runtime.GOMAXPROCS(0) {
 		workers.Go(func() {
 			for t := range tasks {
-				out := r.read(t.load(ctx))
+				out := r.read(ctx, t.load(ctx))
 				out.order = t.order
 				p.add(len(out.stories)+len(out.notes), t.size)
 				outcomes <- out
@@ -121,7 +122,7 @@ func (r *reader) readAll(ctx context.Context, inputs []input, p *progress) ([]*s
 }
 
 // read makes stories of documents.
-func (r *reader) read(docs []document) outcome {
+func (r *reader) read(ctx context.Context, docs []document) outcome {
 	var out outcome
 	for i := range docs {
 		d := &docs[i]
@@ -131,30 +132,32 @@ func (r *reader) read(docs []document) outcome {
 		case d.skip != "":
 			out.notes = append(out.notes, note{d.name, d.skip, false})
 		case d.feed:
-			inner := r.read(d.entries())
+			inner := r.read(ctx, d.entries())
 			out.stories, out.notes = append(out.stories, inner.stories...), append(out.notes, inner.notes...)
 			out.err = cmp.Or(out.err, inner.err)
 		default:
-			s, n, err := r.story(d)
+			s, notes, err := r.story(ctx, d)
 			out.err = cmp.Or(out.err, err)
+			out.notes = append(out.notes, notes...)
 			if s != nil {
 				out.stories = append(out.stories, s)
-			} else if err == nil {
-				out.notes = append(out.notes, note{d.name, n.reason, n.failed})
 			}
 		}
 	}
 	return out
 }
 
-// story makes a story of one page. If the story is nil, the note says why,
-// unless there is an error, which ends the build.
-func (r *reader) story(d *document) (*story, note, error) {
+// story makes a story of one page. If it is nil, the notes say why, or the
+// error, which ends the build.
+func (r *reader) story(ctx context.Context, d *document) (*story, []note, error) {
+	skip := func(reason string, failed bool) (*story, []note, error) {
+		return nil, []note{{d.name, reason, failed}}, nil
+	}
 	a, err := r.parser.ParseBytes(d.body, d.page)
 	if err != nil {
-		// The errors of a page that is none are a word to the reader of the
-		// summary, not a failure of the build.
-		return nil, note{reason: strings.TrimPrefix(err.Error(), "extract: "), failed: !errors.Is(err, extract.ErrNoArticle)}, nil
+		// That a page is none is a word to the reader of the summary, not a
+		// failure of the build.
+		return skip(strings.TrimPrefix(err.Error(), "extract: "), !errors.Is(err, extract.ErrNoArticle))
 	}
 	if d.item != nil {
 		d.item.fill(a)
@@ -163,10 +166,10 @@ func (r *reader) story(d *document) (*story, note, error) {
 		a.Title = titleOf(a)
 	}
 	if err := a.Validate(); err != nil {
-		return nil, note{reason: err.Error(), failed: true}, nil
+		return skip(err.Error(), true)
 	}
 	if reason := r.config.refused(a.Robots); reason != "" {
-		return nil, note{reason: reason}, nil
+		return skip(reason, false)
 	}
 	s := &story{
 		name:      d.name,
@@ -180,7 +183,7 @@ func (r *reader) story(d *document) (*story, note, error) {
 		sum:       d.sum(),
 	}
 	if s.rule = ruleFor(r.config.rules, a, s.url); s.rule == nil {
-		return nil, note{reason: "no channel takes it"}, nil
+		return skip("no channel takes it", false)
 	}
 	s.key = addressKey(s.url)
 	if s.key == "" {
@@ -190,19 +193,17 @@ func (r *reader) story(d *document) (*story, note, error) {
 	if s.url != "" {
 		s.want = s.rule.id(s.url)
 	}
-	s.article, err = r.spill.put(a)
-	return s, note{}, err
-}
-
-// refused returns why a page with such wishes is not copied, empty if it is.
-func (c *config) refused(w jianbao.Robots) string {
-	switch {
-	case w.NoArchive && !slices.Contains(c.IgnoreRobots, "noarchive"):
-		return "the page asks robots not to keep copies (noarchive)"
-	case w.NoIndex && !slices.Contains(c.IgnoreRobots, "noindex"):
-		return "the page asks robots not to list it (noindex)"
+	r.config.restrict(a)
+	var notes []note
+	if r.config.Images == "copy" {
+		var errs []error
+		s.pictures, errs = r.web.copyPictures(ctx, a)
+		for _, err := range errs {
+			notes = append(notes, note{d.name, "picture is not copied: " + err.Error(), true})
+		}
 	}
-	return ""
+	s.article, err = r.spill.put(a)
+	return s, notes, err
 }
 
 // titleOf returns a headline for an article that has none.

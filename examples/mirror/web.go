@@ -19,25 +19,26 @@ import (
 
 // A web fetches addresses, one at a time from each host.
 type web struct {
-	fetcher fetch.Fetcher
-	save    string    // folder to keep what was fetched, empty: none
-	now     time.Time // of the build, which counts as when pages are fetched
+	fetcher  fetch.Fetcher // of pages and feeds
+	pictures fetch.Fetcher
+	save     string    // folder to keep what was fetched, empty: none
+	now      time.Time // of the build, which counts as when pages are fetched
 
 	mu    sync.Mutex
 	hosts map[string]*sync.Mutex
 }
 
 func newWeb(save string, now time.Time) *web {
-	return &web{
-		fetcher: fetch.Fetcher{
-			UserAgent: "jianbao-mirror (+https://github.com/jianbao-go/jianbao)",
-			Types:     []string{"text/html", "application/xhtml+xml", "application/rss+xml", "application/atom+xml", "application/xml", "text/xml"},
-			MaxBytes:  maxPage,
-		},
-		save:  save,
-		now:   now,
-		hosts: make(map[string]*sync.Mutex),
+	w := &web{save: save, now: now, hosts: make(map[string]*sync.Mutex)}
+	w.fetcher.Types = []string{"text/html", "application/xhtml+xml", "application/rss+xml", "application/atom+xml", "application/xml", "text/xml"}
+	for _, t := range pictureTypes {
+		w.pictures.Types = append(w.pictures.Types, t.mediaType)
 	}
+	for _, f := range []*fetch.Fetcher{&w.fetcher, &w.pictures} {
+		f.UserAgent = "jianbao-mirror (+https://github.com/jianbao-go/jianbao)"
+		f.MaxBytes = maxPage
+	}
+	return w
 }
 
 // document fetches what is at the address of the input, and saves it.
