@@ -100,7 +100,7 @@ func langOf(texts []string, declared string) string {
 		return "ko"
 	case han == 0 && latin == 0:
 		return ""
-	case han*8 < latin && latin > 100:
+	case han*8 < latin && latin > 60:
 		if base, _, _ := strings.Cut(declared, "-"); len(base) == 2 && base != "zh" {
 			return base
 		}

@@ -129,10 +129,10 @@ var markTokens = map[string]mark{
 	"biaoqian": markTags, "topics": markTags,
 
 	"title": markTitle, "headline": markTitle, "biaoti": markTitle, "tit": markTitle, "newstitle": markTitle, "arttitle": markTitle,
-	"articletitle": markTitle, "maintitle": markTitle, "posttitle": markTitle, "entrytitle": markTitle, "h1title": markTitle, "bt": markTitle,
+	"articletitle": markTitle, "maintitle": markTitle, "posttitle": markTitle, "entrytitle": markTitle, "bt": markTitle,
 
 	"article": markBody, "articlebody": markBody, "artibody": markBody, "artbody": markBody, "articlecontent": markBody, "newsbody": markBody,
-	"newscontent": markBody, "zhengwen": markBody, "neirong": markBody, "trs": markBody, "editor_content": markBody, "story": markBody,
+	"newscontent": markBody, "zhengwen": markBody, "neirong": markBody, "trs": markBody, "story": markBody,
 	"storybody": markBody, "storytext": markBody, "bodytext": markBody, "postbody": markBody, "postcontent": markBody, "entry": markBody,
 	"articletext": markBody, "newstext": markBody, "detailcontent": markBody, "richtext": markBody, "endtext": markBody, "zw": markBody,
 	"conttxt": markBody, "contents": markBody, "content": markBody, "wenzhang": markBody,
