@@ -27,9 +27,10 @@ type Link struct {
 // links are left out; boxes of most-read stories beside a list are not, for
 // they list articles too.
 //
-// A page without such links gives none, and [ErrBlocked] or [ErrGone] if it
-// is known to be a page of that kind. A page of more than [Parser.MaxBytes]
-// is [ErrTooLarge].
+// A page without such links gives none, with the error that [Parser.Parse]
+// has for it if it is known to be no page of articles at all ([ErrBlocked],
+// [ErrGone], [ErrNoArticle]). A page of more than [Parser.MaxBytes] is
+// [ErrTooLarge].
 func (p *Parser) Links(b []byte, pg Page) ([]Link, error) {
 	if len(b) > p.maxBytes() {
 		return nil, ErrTooLarge

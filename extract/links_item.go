@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/jianbao-go/jianbao"
-	"github.com/jianbao-go/jianbao/extract/internal/date"
 	"golang.org/x/net/html/atom"
 )
 
@@ -13,7 +12,7 @@ import (
 // around its links in which there is no other article.
 type item struct {
 	target     int32
-	box        int32 // the element
+	box, last  int32 // the element, or the first and the last of siblings
 	first, end int32 // the scraps in it
 	gapEnd     int32 // the scraps from end to gapEnd follow it and belong to no item
 	before     bool  // its date stands before it, outside the box
@@ -86,8 +85,12 @@ func (l *lister) items() []item {
 			box = p
 		}
 		x := &l.spans[box]
-		items = append(items, item{target: a.target, box: box, first: x.scrap, end: x.scrapEnd, gapEnd: x.scrapEnd})
 		i = max(i+1, int(before[x.anchorEnd]))
+		if n := len(items); n > 0 && items[n-1].target == a.target && l.r.elems[items[n-1].box].parent == l.r.elems[box].parent {
+			items[n-1].last, items[n-1].end = box, x.scrapEnd // headline and picture side by side
+			continue
+		}
+		items = append(items, item{target: a.target, box: box, last: box, first: x.scrap, end: x.scrapEnd})
 	}
 	l.gaps(items)
 	return items
@@ -155,29 +158,43 @@ func (l *lister) blurb(it *item) string {
 	best, bestUnits := "", 0
 	for i := it.first; i < end; {
 		var b strings.Builder
+		linked := "" // words of other links: they count if the text goes on
 		block := l.scraps[i].block
 		for ; i < end && l.scraps[i].block == block; i++ {
 			s := &l.scraps[i]
-			if s.image || isMore(s.text) || isStamp(s.text) || s.mark&(markMeta|markTags|markShare|markEditor) != 0 {
-				continue
+			switch {
+			case !l.mayBeBlurb(s, it, title):
+			case s.anchor >= 0 && l.anchors[s.anchor].target != it.target:
+				if b.Len() > 0 {
+					linked += s.text
+				}
+			default:
+				b.WriteString(linked)
+				b.WriteString(s.text)
+				linked = ""
 			}
-			if s.anchor >= 0 && l.anchors[s.anchor].target != it.target && b.Len() == 0 {
-				continue // a label
-			}
-			if k := squeeze(s.text); strings.HasPrefix(title, k) || strings.HasPrefix(k, title) && len(k) < len(title)+24 {
-				continue
-			}
-			if s.anchor >= 0 && l.anchors[s.anchor].target == it.target && (s.head || unitsOf(s.text) < 60 && !isCut(s.text) && !strings.HasSuffix(s.text, "。")) {
-				continue // another headline
-			}
-			b.WriteString(s.text)
 		}
-		text := b.String()
-		if n := unitsOf(text); n > bestUnits && isBlurb(text, n) && strings.TrimLeft(text, "[【(（") != "" {
-			best, bestUnits = text, n
+		if n := unitsOf(b.String()); n > bestUnits && isBlurb(b.String(), n) {
+			best, bestUnits = b.String(), n
 		}
 	}
-	return trimBlurb(best)
+	return strings.TrimRight(best, "[【(（< ") // from around a "more" link
+}
+
+// mayBeBlurb reports whether a scrap of an item can be part of its blurb:
+// neither its headline, squeezed, nor another one, nor data.
+func (l *lister) mayBeBlurb(s *scrap, it *item, title string) bool {
+	if s.image || isMore(s.text) || isStamp(s.text) || s.mark&(markMeta|markTags|markShare|markEditor) != 0 {
+		return false
+	}
+	k := squeeze(s.text)
+	if strings.HasPrefix(title, k) || strings.HasPrefix(k, title) && len(k) < len(title)+24 {
+		return false
+	}
+	if s.anchor >= 0 && l.anchors[s.anchor].target == it.target {
+		return !s.head && (unitsOf(s.text) >= 60 || isCut(s.text) || strings.HasSuffix(s.text, "。"))
+	}
+	return true
 }
 
 // isBlurb reports whether a text beside a headline is prose about it.
@@ -188,316 +205,4 @@ func isBlurb(s string, units int) bool {
 	var m measure
 	m.add(s, false)
 	return m.punct > 0 || m.cut || isCut(s) || units >= 40
-}
-
-// trimBlurb removes brackets that were around a "more" link.
-func trimBlurb(s string) string {
-	s = strings.TrimRight(s, "[【(（<> ")
-	return strings.TrimSpace(s)
-}
-
-// A dayFinder finds the dates of items.
-type dayFinder struct {
-	l       *lister
-	ctx     date.Context
-	headers []header
-	next    int // the first header after the last item asked for
-}
-
-// A header is a date over the items that follow it.
-type header struct {
-	scrap    int32
-	from, to int32 // the elements it is about
-	day      jianbao.Date
-}
-
-// newDayFinder reads the page's own dates: the newest one tells the year of
-// those without, the ones over lists tell the day of those that have only a
-// time.
-func (l *lister) newDayFinder(items []item) *dayFinder {
-	f := &dayFinder{l: l, ctx: l.r.dateContext()}
-	f.ctx.Near = l.r.page.Retrieved
-	k := 0
-	for i := range l.scraps {
-		s := &l.scraps[i]
-		if len(s.text) > 80 || !strings.ContainsAny(s.text, "0123456789０１２３４５６７８９") {
-			continue
-		}
-		for k < len(items) && items[k].end <= int32(i) {
-			k++
-		}
-		ctx := f.ctx
-		ctx.Near = l.r.page.Retrieved
-		d, start, end, ok := date.Find(s.text, ctx)
-		if !ok || d.Precision < jianbao.PrecisionDay {
-			continue
-		}
-		if unitsOf(s.text[:start])+unitsOf(s.text[end:]) > 16 {
-			continue
-		}
-		if l.r.page.Retrieved.IsZero() && d.Time.After(f.ctx.Near) {
-			f.ctx.Near = d.Time
-		}
-		if k < len(items) && items[k].first <= int32(i) {
-			continue
-		}
-		up := l.r.elems[s.block].parent
-		if up > 0 {
-			if g := l.r.elems[up].parent; g > 0 && l.r.elems[g].n.DataAtom != atom.Body {
-				up = g
-			}
-			f.headers = append(f.headers, header{scrap: int32(i), from: up, to: l.r.elems[up].end, day: d})
-		}
-	}
-	if f.ctx.Near.IsZero() {
-		for i := range l.targets {
-			if t := &l.targets[i]; t.article && t.day.Time.After(f.ctx.Near) {
-				f.ctx.Near = t.day.Time
-			}
-		}
-	}
-	return f
-}
-
-// of returns the date that is shown with an item, which must come in order.
-func (f *dayFinder) of(it *item) jianbao.Date {
-	l := f.l
-	ctx := f.ctx
-	t := &l.targets[it.target]
-	if !t.day.IsZero() {
-		ctx.Near = t.day.Time
-	}
-	day := t.day
-	for f.next < len(f.headers) && f.headers[f.next].scrap < it.first {
-		f.next++
-	}
-	if day.IsZero() && f.next > 0 {
-		if h := &f.headers[f.next-1]; it.box > h.from && it.box < h.to {
-			day = h.day
-		}
-	}
-	best := f.attrDate(it, ctx)
-	take := func(d jianbao.Date) {
-		switch {
-		case best.Precision < jianbao.PrecisionDay && (d.Precision > best.Precision || best.IsZero()):
-			best = d
-		case d.Precision > best.Precision && sameDay(d, best):
-			best = d
-		}
-	}
-	title := t.title
-	read := func(from, to int32) {
-		for i := from; i < to; i++ {
-			s := &l.scraps[i]
-			if s.image || len(s.text) > 240 {
-				continue
-			}
-			text := s.text
-			if s.anchor >= 0 && l.anchors[s.anchor].target == it.target {
-				if rest, ok := strings.CutPrefix(text, title); ok && rest != "" {
-					text = rest
-				} else if strings.Contains(text, title) && !isStamp(text) {
-					continue
-				}
-			}
-			if i+1 < to {
-				if j := joinedDay(s.text, l.scraps[i+1].text); j != "" {
-					text = j
-				}
-			}
-			if d, ok := stampDate(text, ctx, day); ok {
-				take(d)
-			}
-		}
-	}
-	read(it.first, it.end)
-	if best.Precision < jianbao.PrecisionDay {
-		switch {
-		case it.before:
-			read(max(0, it.first-1), it.first)
-		default:
-			read(it.end, it.gapEnd)
-		}
-	}
-	return best
-}
-
-// attrDate returns the date that an attribute in the item gives.
-func (f *dayFinder) attrDate(it *item, ctx date.Context) jianbao.Date {
-	r := f.l.r
-	k, _ := slices.BinarySearch(r.dateElems, it.box)
-	for ; k < len(r.dateElems) && r.dateElems[k] < r.elems[it.box].end; k++ {
-		for _, a := range r.elems[r.dateElems[k]].n.Attr {
-			if holdsDate(a.Key) {
-				if d, ok := date.Parse(strings.Clone(a.Val), ctx); ok && d.Precision >= jianbao.PrecisionDay {
-					return d
-				}
-			}
-		}
-	}
-	return jianbao.Date{}
-}
-
-// stampDate returns the date of a text beside a headline: one with a year may
-// have a source and counts beside it, others must be nearly alone. A time of
-// day alone is that of the day given, if one is.
-func stampDate(text string, ctx date.Context, day jianbao.Date) (jianbao.Date, bool) {
-	if !strings.ContainsAny(text, "0123456789０１２３４５６７８９一二三四五六七八九十今昨刚剛前") {
-		return jianbao.Date{}, false
-	}
-	if words := spellDay(text); words != "" {
-		if d, _, _, ok := date.Find(words, ctx); ok {
-			d.Raw = strings.Trim(text, "[]()（）【】 ")
-			return d, true
-		}
-	}
-	d, start, end, ok := date.Find(text, ctx)
-	if ok {
-		others := unitsOf(text[:start]) + unitsOf(text[end:])
-		if others <= 20 || d.Precision >= jianbao.PrecisionDay && others <= 80 && hasYear(d.Raw) {
-			if d.Precision == jianbao.PrecisionDay {
-				if c := clockIn(text[end:]); c != "" {
-					if e, ok := onDay(d, c, ctx); ok {
-						return e, true
-					}
-				}
-			}
-			return d, true
-		}
-		return jianbao.Date{}, false
-	}
-	if c := clockIn(text); c != "" && unitsOf(text) <= unitsOf(c)+12 {
-		if !day.IsZero() {
-			if e, ok := onDay(day, c, ctx); ok {
-				e.Raw = c
-				return e, true
-			}
-		}
-		return jianbao.Date{Raw: c}, true
-	}
-	return jianbao.Date{}, false
-}
-
-// spellDay writes the day of a stamp such as "05-26", "[5/26 14:40]" or
-// "24-05-28" in words or with all of its year, "" if it is none. In prose such
-// figures are a score or a fraction.
-func spellDay(s string) string {
-	if len(s) > 24 || !isStamp(s) {
-		return ""
-	}
-	day := ""
-	for f := range strings.FieldsFuncSeq(s, func(r rune) bool { return strings.ContainsRune(" []()（）【】|｜\u3000", r) }) {
-		parts := strings.FieldsFunc(f, func(r rune) bool { return r == '-' || r == '/' || r == '.' })
-		if slices.ContainsFunc(parts, func(p string) bool { return len(p) > 2 || !allDigits(p) }) {
-			continue
-		}
-		switch {
-		case len(parts) == 3 && len(f) == 8:
-			day = "20" + parts[0] + "-" + parts[1] + "-" + parts[2]
-		case len(parts) == 2 && (f[len(parts[0])] != '.' || len(f) == 5):
-			day = parts[0] + "月" + parts[1] + "日"
-		}
-	}
-	if day == "" {
-		return ""
-	}
-	return strings.TrimSpace(day + " " + clockIn(s))
-}
-
-// onDay returns the time of day c on a day.
-func onDay(day jianbao.Date, c string, ctx date.Context) (jianbao.Date, bool) {
-	d, _, _, ok := date.Find(day.Time.Format("2006-01-02")+" "+c, ctx)
-	d.Raw = strings.TrimSpace(day.Raw + " " + c)
-	return d, ok && d.Precision >= jianbao.PrecisionMinute
-}
-
-// hasYear reports whether a date's words have four digits in a row or 年.
-func hasYear(raw string) bool {
-	n := 0
-	for _, r := range raw {
-		if r >= '0' && r <= '9' {
-			if n++; n == 4 {
-				return true
-			}
-			continue
-		}
-		n = 0
-	}
-	return strings.Contains(raw, "年")
-}
-
-// clockIn returns the first time of day in a text, such as 9:05, 21:30:15 or
-// 下午3:20.
-func clockIn(s string) string {
-	for i := 0; i < len(s); i++ {
-		if s[i] != ':' || i == 0 {
-			continue
-		}
-		from, to := i, i+1
-		for from > 0 && i-from < 2 && isDigitByte(s[from-1]) {
-			from--
-		}
-		for to < len(s) && to-i <= 2 && isDigitByte(s[to]) {
-			to++
-		}
-		if from == i || to != i+3 || from > 0 && isDigitByte(s[from-1]) {
-			continue
-		}
-		if to+3 <= len(s) && s[to] == ':' && isDigitByte(s[to+1]) && isDigitByte(s[to+2]) {
-			to += 3
-		}
-		for _, w := range []string{"上午", "下午", "晚上", "中午", "凌晨", "早上"} {
-			if strings.HasSuffix(strings.TrimRight(s[:from], " "), w) {
-				return w + s[from:to]
-			}
-		}
-		return s[from:to]
-	}
-	return ""
-}
-
-func isDigitByte(c byte) bool { return c >= '0' && c <= '9' }
-
-// joinedDay joins a day and its month that the page sets as two texts, one in
-// large figures: "28" and "2024-05", "05月" and "28".
-func joinedDay(a, b string) string {
-	if isDay(b) && !isDay(a) {
-		a, b = b, a
-	}
-	if !isDay(a) || len(b) > 16 || !isStamp(b) {
-		return ""
-	}
-	a = strings.TrimSuffix(a, "日")
-	b = strings.TrimRight(strings.TrimSpace(b), "-/.")
-	switch {
-	case strings.HasSuffix(b, "月"):
-		return b + a + "日"
-	case len(b) == 7 && (b[4] == '-' || b[4] == '/' || b[4] == '.'):
-		return b + b[4:5] + a
-	}
-	return ""
-}
-
-// isDay reports whether a text is the number of a day.
-func isDay(s string) bool {
-	s = strings.TrimSuffix(s, "日")
-	return (len(s) == 1 || len(s) == 2) && allDigits(s)
-}
-
-// isStamp reports whether a text is nothing but a date, a time or a count.
-func isStamp(s string) bool {
-	if len(s) > 60 {
-		return false
-	}
-	digits := false
-	for _, r := range s {
-		switch {
-		case r >= '0' && r <= '9':
-			digits = true
-		case r < '@', r == '[', r == ']', strings.ContainsRune("年月日时時分秒前小天周钟鐘个個（）【】|｜　上下午：", r):
-		default:
-			return false
-		}
-	}
-	return digits
 }

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/jianbao-go/jianbao/internal/cjk"
@@ -337,11 +338,14 @@ func trimHeadline(s string) string {
 
 // moreWords are the words of links that lead to an article or a list without
 // naming it, folded.
-var moreWords = map[string]bool{
-	"更多": true, "more": true, "详细": true, "详情": true, "查看详情": true, "查看更多": true, "加载更多": true, "阅读全文": true, "全文": true, "阅读更多": true, "继续阅读": true, "详全文": true,
-	"阅读": true, "查看全部": true, "全部": true, "readmore": true, "点击查看": true, "点击进入": true, "进入": true, "下一页": true, "上一页": true, "下页": true, "上页": true, "末页": true, "尾页": true, "首页": true,
-	"评论": true, "跟贴": true, "回复": true, "分享": true, "收藏": true, "视频": true, "图集": true, "组图": true, "more>>": true, "看全文": true, "查看全文": true, "看更多": true, "更多新闻": true, "更多内容": true, "了解更多": true, "全文阅读": true, "展开全文": true, "全部新闻": true,
-}
+var moreWords = sync.OnceValue(func() map[string]bool {
+	m := make(map[string]bool)
+	for w := range strings.FieldsSeq(`更多 more 详细 详情 查看详情 查看更多 加载更多 阅读全文 全文 全文阅读 阅读更多 阅读 继续阅读 看全文 查看全文 看更多 了解更多 详全文 readmore
+		查看全部 全部 展开全文 更多新闻 全部新闻 更多内容 点击查看 点击进入 进入 下一页 上一页 下页 上页 末页 尾页 首页 下一则 上一则 评论 跟贴 回复 留言 分享 收藏 视频 图集 组图 快照`) {
+		m[fold(w)] = true
+	}
+	return m
+})
 
 // isMore reports whether a text only leads on.
 func isMore(s string) bool {
@@ -349,10 +353,10 @@ func isMore(s string) bool {
 		return false
 	}
 	f := strings.Trim(fold(s), "[]()【】()<>«»›‹.…:：+|·-→")
-	if moreWords[f] {
+	if moreWords()[f] {
 		return true
 	}
-	if n := utf8.RuneCountInString(f); n <= 8 && (strings.HasPrefix(f, "更多") || strings.HasPrefix(f, "more") || strings.HasSuffix(f, "条评论") || strings.HasSuffix(f, "则留言")) {
+	if n := utf8.RuneCountInString(f); n <= 6 && (strings.HasPrefix(f, "更多") || strings.HasPrefix(f, "more") || strings.HasSuffix(f, "条评论") || strings.HasSuffix(f, "则留言")) {
 		return true
 	}
 	return f == "" || allDigits(f)

@@ -32,10 +32,10 @@ func (l *lister) trimLabels() {
 	each(func(t *target, c *count) {
 		t.title = trimStamps(t.title)
 		c.all++
-		if headLabel(t.title) > 0 {
+		if headLabel(t.title, labelRunes) > 0 {
 			c.head++
 		}
-		if tailLabel(t.title) > 0 {
+		if tailLabel(t.title, labelRunes) > 0 {
 			c.tail++
 		}
 	})
@@ -43,10 +43,10 @@ func (l *lister) trimLabels() {
 		if c.all < labelLeast {
 			return
 		}
-		if n := headLabel(t.title); n > 0 && float64(c.head) >= labelShare*float64(c.all) {
+		if n := headLabel(t.title, labelRunes); n > 0 && float64(c.head) >= labelShare*float64(c.all) {
 			t.title = strings.TrimSpace(t.title[n:])
 		}
-		if n := tailLabel(t.title); n > 0 && float64(c.tail) >= labelShare*float64(c.all) {
+		if n := tailLabel(t.title, labelRunes); n > 0 && float64(c.tail) >= labelShare*float64(c.all) {
 			t.title = strings.TrimSpace(t.title[:len(t.title)-n])
 		}
 	})
@@ -57,12 +57,13 @@ var labelBrackets = []struct{ open, close string }{
 	{"[", "]"}, {"【", "】"}, {"(", ")"}, {"（", "）"}, {"〔", "〕"}, {"［", "］"}, {"<", ">"}, {"〈", "〉"},
 }
 
-// headLabel returns the length of the label that a title begins with.
-func headLabel(title string) int {
+// headLabel returns the length of what stands in brackets at the beginning of a
+// title, 0 if that is nothing or more than most runes.
+func headLabel(title string, most int) int {
 	for _, b := range labelBrackets {
 		if rest, ok := strings.CutPrefix(title, b.open); ok {
 			i := strings.Index(rest, b.close)
-			if i > 0 && utf8.RuneCountInString(rest[:i]) <= labelRunes && len(rest) > i+len(b.close) {
+			if i > 0 && utf8.RuneCountInString(rest[:i]) <= most && len(rest) > i+len(b.close) {
 				return len(b.open) + i + len(b.close)
 			}
 		}
@@ -70,55 +71,15 @@ func headLabel(title string) int {
 	return 0
 }
 
-// tailLabel returns the length of the label that a title ends with.
-func tailLabel(title string) int {
+// tailLabel returns the same for the end of a title.
+func tailLabel(title string, most int) int {
 	for _, b := range labelBrackets {
 		if rest, ok := strings.CutSuffix(title, b.close); ok {
 			i := strings.LastIndex(rest, b.open)
-			if i > 0 && utf8.RuneCountInString(rest[i+len(b.open):]) <= labelRunes {
+			if i > 0 && utf8.RuneCountInString(rest[i+len(b.open):]) <= most {
 				return len(title) - i
 			}
 		}
 	}
 	return 0
-}
-
-// trimStamps removes a date or time before or behind a title, if a space or
-// brackets part it from the words.
-func trimStamps(title string) string {
-	fields := strings.Fields(title)
-	for len(fields) > 1 && isTime(fields[len(fields)-1]) {
-		title = strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(title), fields[len(fields)-1]))
-		fields = fields[:len(fields)-1]
-	}
-	for len(fields) > 1 && isTime(fields[0]) {
-		title = strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(title), fields[0]))
-		fields = fields[1:]
-	}
-	if n := headLabel(title); n > 0 && isTime(title[:n]) {
-		title = strings.TrimSpace(title[n:])
-	}
-	if n := tailLabel(title); n > 0 && isTime(title[len(title)-n:]) {
-		title = strings.TrimSpace(title[:len(title)-n])
-	}
-	return title
-}
-
-// isTime reports whether a text is a date or time in figures, and not another
-// number.
-func isTime(s string) bool {
-	if !isStamp(s) {
-		return false
-	}
-	s = strings.Trim(s, "[]()（）【】 ")
-	if clockIn(s) != "" || strings.Contains(s, "月") && strings.Contains(s, "日") {
-		return true
-	}
-	parts := strings.FieldsFunc(s, func(r rune) bool { return r == '-' || r == '/' || r == '.' })
-	for _, p := range parts {
-		if !allDigits(p) || len(p) > 4 {
-			return false
-		}
-	}
-	return len(s) >= 5 && (len(parts) == 3 || len(parts) == 2 && s[len(parts[0])] != '.')
 }

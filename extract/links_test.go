@@ -67,6 +67,19 @@ func TestLinks(t *testing.T) {
 	}
 }
 
+// listPages returns the pages of testdata/lists.
+func listPages(tb testing.TB) (pages [][]byte) {
+	files, err := filepath.Glob("../testdata/lists/*.html")
+	require.NoError(tb, err)
+	require.NotEmpty(tb, files)
+	for _, file := range files {
+		b, err := os.ReadFile(file)
+		require.NoError(tb, err)
+		pages = append(pages, b)
+	}
+	return pages
+}
+
 // isListPage runs an extraction as far as isList needs it.
 func isListPage(t *testing.T, file, url string) bool {
 	t.Helper()

@@ -3,6 +3,7 @@ package extract
 import (
 	"path"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/jianbao-go/jianbao"
@@ -32,42 +33,57 @@ const (
 	shapeDated   shape = 3    // there is a date in it besides
 )
 
-// pathWords are names of folders, files and sub-domains that articles are not
-// found in. A name counts as a whole, lower-cased, without its extension.
-var pathWords = map[string]shape{
-	"tag": shapeNever, "tags": shapeNever, "keyword": shapeNever, "keywords": shapeNever, "search": shapeNever, "so": shapeNever,
-	"author": shapeNever, "authors": shapeNever, "writer": shapeNever, "user": shapeNever, "users": shapeNever, "member": shapeNever, "members": shapeNever,
-	"profile": shapeNever, "home.php": shapeNever, "login": shapeNever, "signin": shapeNever, "logout": shapeNever, "passport": shapeNever,
-	"register": shapeNever, "reg": shapeNever, "signup": shapeNever, "comment": shapeNever, "comments": shapeNever, "pinglun": shapeNever, "feedback": shapeNever,
-	"about": shapeNever, "aboutus": shapeNever, "contact": shapeNever, "contactus": shapeNever, "help": shapeNever, "faq": shapeNever, "privacy": shapeNever, "terms": shapeNever,
-	"policy": shapeNever, "copyright": shapeNever, "sitemap": shapeNever, "rss": shapeNever, "feed": shapeNever, "feeds": shapeNever, "app": shapeNever, "apps": shapeNever, "download": shapeNever,
-	"client": shapeNever, "subscribe": shapeNever, "subscription": shapeNever, "newsletter": shapeNever, "advertise": shapeNever, "share": shapeNever, "sharer": shapeNever,
-	"redirect": shapeNever, "redir": shapeNever, "rd": shapeNever, "click": shapeNever, "adclick": shapeNever, "adfclick": shapeNever, "ad": shapeNever, "ads": shapeNever, "union": shapeNever,
-	"u": shapeNever, "product": shapeNever, "products": shapeNever, "goods": shapeNever, "cinema": shapeNever, "intent": shapeNever, "jobs": shapeNever, "shop": shapeNever, "mall": shapeNever, "cart": shapeNever, "mail": shapeNever, "bbs": shapeSection, "blog": shapePlain,
-
-	"index": shapeSection, "default": shapeSection, "list": shapeSection, "lists": shapeSection, "category": shapeSection, "categories": shapeSection, "cat": shapeSection,
-	"channel": shapeSection, "channels": shapeSection, "section": shapeSection, "sections": shapeSection, "column": shapeSection, "columns": shapeSection, "topic": shapeSection,
-	"topics": shapeSection, "special": shapeSection, "specials": shapeSection, "subject": shapeSection, "zt": shapeSection, "zhuanti": shapeSection, "page": shapeSection, "node": shapePlain,
-	"more": shapeSection, "live": shapeSection, "program": shapeSection, "programme": shapeSection, "survey": shapeSection, "vote": shapeSection, "rank": shapeSection, "ranking": shapeSection, "hot": shapeSection,
-}
+// pathWords are names of folders, files and sub-domains that tell what their
+// pages are. A name counts as a whole, lower-cased, without its extension.
+var pathWords = sync.OnceValue(func() map[string]shape {
+	m := make(map[string]shape)
+	for _, row := range []struct {
+		shape shape
+		words string
+	}{
+		// Topics, searches, people, accounts.
+		{shapeNever, "tag tags keyword keywords search so author authors writer writers user users u member members profile passport login signin logout register signup"},
+		// The site about itself.
+		{shapeNever, "about aboutus contact contactus help faq privacy terms copyright sitemap rss feed feeds subscribe subscription newsletter advertise advertising mail download client"},
+		// Readers' words, share buttons, counters of advertising.
+		{shapeNever, "comment comments pinglun feedback sharer intent redirect redir rd click adclick adfclick ad ads"},
+		// Lists of articles, and what is none but may look like one.
+		{shapeSection, "index default list lists category categories cat channel channels section sections column columns topic topics special specials subject zt zhuanti page more hot rank ranking"},
+		{shapeSection, "app apps share live program programme survey vote bbs shop mall cart product products goods jobs"},
+	} {
+		for w := range strings.FieldsSeq(row.words) {
+			m[w] = row.shape
+		}
+	}
+	return m
+})
 
 // notPages are extensions of what is no page of text.
-var notPages = map[string]bool{
-	".jpg": true, ".jpeg": true, ".png": true, ".gif": true, ".webp": true, ".bmp": true, ".svg": true, ".ico": true, ".mp3": true, ".mp4": true,
-	".m3u8": true, ".flv": true, ".swf": true, ".apk": true, ".ipa": true, ".exe": true, ".dmg": true, ".zip": true, ".rar": true, ".7z": true,
-	".xml": true, ".rss": true, ".css": true, ".js": true, ".json": true, ".ics": true, ".torrent": true,
-}
+var notPages = sync.OnceValue(func() map[string]bool {
+	return wordSet(`.jpg .jpeg .png .gif .webp .bmp .svg .ico .mp3 .mp4 .m3u8 .flv .swf .apk .ipa .exe .dmg .zip .rar .7z
+		.xml .rss .css .js .json .ics .torrent`)
+})
 
-// pageParams are names of query values that choose a page of a list, or a
-// section, and not an article.
-var pageParams = map[string]bool{
-	"page": true, "pn": true, "pg": true, "pageno": true, "pageindex": true, "pageid": true, "start": true, "offset": true, "cid": true, "cat": true, "catid": true,
-	"typeid": true, "type": true, "channel": true, "channelid": true, "classid": true, "tag": true, "sort": true, "order": true, "pagegroupid": true,
-	"from": true, "ref": true, "refer": true, "spm": true, "source": true, "src": true, "_": true, "v": true, "t": true, "version": true,
-}
+// listParams are names of query values that choose a section, a page of a
+// list or where the reader came from, and not an article.
+var listParams = sync.OnceValue(func() map[string]bool {
+	return wordSet(`page pn pg pageno pageindex pageid start offset cid cat catid typeid type channel channelid classid pagegroupid
+		tag sort order from ref refer spm source src _ v t version`)
+})
 
-// queryParams are names of query values that hold what somebody searches for.
-var queryParams = map[string]bool{"q": true, "wd": true, "kw": true, "keyword": true, "keywords": true, "query": true, "search": true, "searchword": true}
+// searchParams are names of query values that hold what somebody searches for.
+var searchParams = sync.OnceValue(func() map[string]bool {
+	return wordSet("q wd kw keyword keywords query search searchword")
+})
+
+// wordSet makes a set of words.
+func wordSet(words string) map[string]bool {
+	m := make(map[string]bool)
+	for w := range strings.FieldsSeq(words) {
+		m[w] = true
+	}
+	return m
+}
 
 // readAddress reads the address of a link.
 func (r *run) readAddress(ref string) (address, bool) {
@@ -144,7 +160,7 @@ func addressAt(u string) address {
 
 // note counts a word of the address that names a kind of page.
 func (a *address) note(word string) {
-	if s, ok := pathWords[strings.ToLower(word)]; ok && s < a.shape {
+	if s, ok := pathWords()[strings.ToLower(word)]; ok && s < a.shape {
 		a.shape = s
 	}
 }
@@ -159,7 +175,7 @@ func (a *address) readPath(p string, fine, rough *hash) (ids, n int, numbered bo
 		n++
 		if !more {
 			ext = strings.ToLower(path.Ext(s))
-			if notPages[ext] {
+			if notPages()[ext] {
 				a.shape = shapeNever
 			}
 			if len(ext) > 7 || isIDPart(ext) {
@@ -170,13 +186,13 @@ func (a *address) readPath(p string, fine, rough *hash) (ids, n int, numbered bo
 		fine.add('/')
 		rough.add('/')
 		switch kind := kindOf(s); {
-		case kind == 'w':
-			a.note(s)
-			fine.addString(s)
 		case countsSection(s):
 			a.shape = min(a.shape, shapeSection)
 			numbered = !more
 			fine.add('#')
+		case kind == 'w':
+			a.note(s)
+			fine.addString(s)
 		default:
 			ids = n
 			fine.add(kind)
@@ -196,10 +212,10 @@ func (a *address) readQuery(q string, fine, rough *hash) (id bool) {
 		if k == "" {
 			continue
 		}
-		if queryParams[k] && v != "" {
+		if searchParams()[k] && v != "" {
 			a.shape = shapeNever
 		}
-		if kindOf(v) != 'w' && !pageParams[k] {
+		if kindOf(v) != 'w' && !listParams()[k] {
 			id = true
 			k += "=#"
 		}
@@ -268,15 +284,12 @@ func kindOf(s string) byte {
 // countsSection reports whether a segment numbers a section or a page of a
 // list: list_25_2, node_7063, index-3.
 func countsSection(s string) bool {
-	i := 0
-	for i < len(s) && (s[i] >= 'a' && s[i] <= 'z' || s[i] >= 'A' && s[i] <= 'Z') {
-		i++
-	}
-	if i == 0 || i == len(s) {
+	i := strings.IndexAny(s, "0123456789_-")
+	if i <= 0 || strings.Trim(s[i:], "0123456789_-") != "" {
 		return false
 	}
 	word := strings.ToLower(s[:i])
-	return word == "node" || pathWords[word] == shapeSection
+	return word == "node" || pathWords()[word] == shapeSection
 }
 
 // isIDPart reports whether an extension is part of an id with dots.

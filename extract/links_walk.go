@@ -241,7 +241,7 @@ func hasOwnText(n *html.Node) bool {
 
 // linkAttrs are the attributes that lead somewhere. Cards of mobile pages are
 // no <a> and leave it to a script to follow theirs.
-var linkAttrs = []string{"data-href", "data-link"}
+var linkAttrs = [...]string{"data-href", "data-link"}
 
 // targetOf returns the target that an element leads to, -1 if there is none.
 func (l *lister) targetOf(n *html.Node) int32 {
