@@ -1,6 +1,7 @@
 package byline
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -15,6 +16,7 @@ type labelKind int
 const (
 	labelPeople  labelKind = iota + 1 // names in the roles of the label
 	labelSource                       // the outlet that the story comes from
+	labelFrom                         // the same if an outlet follows: 来自 also says where people are from
 	labelReprint                      // where it is reprinted from
 	labelTitle                        // the headline of the original
 	labelOther                        // a date, a count, who gave the pictures: of no use here
@@ -25,9 +27,10 @@ const (
 type joint int
 
 const (
-	joinMark  joint = iota
-	joinSpace       // also white space alone
-	joinTouch       // also nothing at all
+	joinMark   joint = iota
+	joinSpace        // also white space alone
+	joinReport       // also nothing if a word for the report follows: 編譯王明／綜合報導
+	joinTouch        // also nothing at all
 )
 
 type label struct {
@@ -36,37 +39,46 @@ type label struct {
 	join  joint
 }
 
-// labels are the words that say what follows them. In a row all words mean the
-// same, in both scripts.
-var labels = sync.OnceValue(func() labelTable {
-	rows := []struct {
-		label
-		words string
-	}{
-		{people(joinTouch, jianbao.RoleAuthor), "作者"},
-		{people(joinSpace, jianbao.RoleAuthor), "Author 原作者 本文作者 文章作者 撰文 撰稿 采写 採寫 采编 採編 执笔 執筆 文字 原创 整合 撰写 撰寫 署名 供稿 投稿 采访 採訪 本文執筆 特约作者 特约撰稿 特约撰稿人 撰稿人 专栏作者 本報評論員 本报评论员 评论员 評論員"},
+// A labelRow is a row of the table of labels: words that mean the same, in both
+// scripts.
+type labelRow struct {
+	label
+	words string
+}
+
+// labelRows are the words that say what follows them. Those for people also
+// stand after a modifier (值班编辑, 首席摄影).
+func labelRows() []labelRow {
+	return []labelRow{
+		{people(joinTouch, jianbao.RoleAuthor), "作者 原作者"},
+		{people(joinSpace, jianbao.RoleAuthor), "Author Writer By BY by 撰文 撰稿 采写 採寫 采编 採編 执笔 執筆 文字 原创 整合 撰写 撰寫 署名 供稿 投稿 采访 採訪 采访人 採訪人 特约撰稿人 撰稿人 评论员 評論員 整理 文案 編撰 编撰"},
 		// 文 and 图 begin too many words to stand before a space without a name
 		// that is certain; the parser asks for one there.
 		{people(joinSpace, jianbao.RoleAuthor), "文"},
 		{people(joinSpace, jianbao.RoleAuthor, jianbao.RolePhotographer), "图文 圖文 文图 文圖"},
 		{people(joinTouch, jianbao.RoleReporter), "记者 記者"},
-		{people(joinTouch, jianbao.RoleCorrespondent), "通讯员 通訊員 特约通讯员 特約通訊員 职工通讯员 通讯员记者"},
+		{people(joinSpace, jianbao.RoleReporter), "Reporter Reporters"},
+		{people(joinTouch, jianbao.RoleCorrespondent), "通讯员 通訊員 通讯员记者"},
 		{people(joinTouch, jianbao.RoleIntern), "实习生 實習生 实习大学生"},
-		{people(joinSpace, jianbao.RoleTranslator), "编译 編譯 翻译 翻譯 译者 譯者 译 譯 編譯者 编译者"},
-		{people(joinSpace, jianbao.RolePhotographer), "摄影 攝影 摄 攝 图 圖 图片 圖片 照片 摄像 攝像 摄影师 攝影師 拍摄 拍攝 文字摄影"},
+		{people(joinReport, jianbao.RoleTranslator), "编译 編譯"},
+		{people(joinSpace, jianbao.RoleTranslator), "翻译 翻譯 译者 譯者 译 譯 編譯者 编译者 Translator"},
+		{people(joinSpace, jianbao.RolePhotographer), "摄影 攝影 摄 攝 图 圖 图片 圖片 照片 摄像 攝像 摄影师 攝影師 拍摄 拍攝 航拍 摄制 攝製 Photo Photos Photographer"},
 		{people(joinTouch, jianbao.RoleHost), "主持人 主持 主播"},
-		{people(joinSpace, jianbao.RoleEditor), "编辑 編輯 Editor 选稿 選稿 值班编辑 网络编辑 網路編輯 本文编辑 文章编辑 新媒体编辑 实习编辑 见习编辑 执行编辑 当班编辑 文字编辑 网站编辑 视频编辑 微信编辑 本期编辑 内容编辑 稿件编辑 编 編 文編 文编 主编 主編 总编辑 總編輯 执行主编 执行主編 副主编 責任主編 责任主编 值班主编 编辑整理 整理 发稿 發稿 組稿 组稿 值班"},
-		{people(joinTouch, jianbao.RoleResponsibleEditor), "责任编辑 責任編輯 责编 責編"},
-		{people(joinSpace, jianbao.RoleResponsibleEditor), "责任编 責任编辑 网编 網編 责 值班责编 本文责任编辑 本期责编 执行责编"},
-		{people(joinSpace, jianbao.RoleReviewer), "审核 審核 审校 審校 核稿 复审 複審 覆審 终审 終審 初审 初審 一审 二审 三审 审读 審讀 审稿 審稿 审阅 审定 签发 簽發 编审 編審 值班编委 值班主任 编委 编审人 审核人 责任审核"},
-		{people(joinSpace, jianbao.RoleProofreader), "校对 校對 责任校对 責任校對 校 校审 核校"},
-		{people(joinSpace, jianbao.RoleProducer), "监制 監製 总监制 總監製 策划 策劃 总策划 總策劃 本期策划 统筹 統籌 总统筹 出品 出品人 制片 製片 制片人 制作 製作 制作人 製作人 导演 導演 编导 編導 监审 责任监制"},
-		{people(joinSpace, jianbao.RoleDesigner), "美编 美編 设计 設計 制图 製圖 美术 美術 美術設計 视觉 視覺 排版 版式 漫画 漫畫 绘图 繪圖 绘制 海报 海報 海报设计 视觉设计 美术编辑 美編設計 版面"},
-		// Work on recordings has no role in the model.
-		{label{kind: labelOther, join: joinSpace}, "剪辑 剪輯 后期 後期 配音 音频 音頻 视频 視頻 影片 视频剪辑 视频制作 新媒体 運營 运营 技术 技術 录音 錄音 字幕"},
+		{people(joinSpace, jianbao.RoleEditor), "编辑 編輯 Editor Editors 选稿 選稿 编 編 文編 文编 主编 主編 总编辑 總編輯 总编 總編 编辑整理 編輯整理 发稿 發稿 組稿 组稿 值班 小编 小編"},
+		{people(joinTouch, jianbao.RoleResponsibleEditor), "责任编辑 责编 責任編輯 責編"},
+		{people(joinSpace, jianbao.RoleResponsibleEditor), "责任编 网编 網編 责 責"},
+		{people(joinSpace, jianbao.RoleReviewer), "审核 審核 审校 審校 核稿 复审 複審 覆審 終審 终审 初审 初審 一审 二审 三审 一審 二審 三審 审读 審讀 审稿 審稿 审阅 審閱 审定 審定 签发 簽發 签审 编审 編審 编委 編委 编审人 审核人 值班主任 值班總監 值班总监 复核 復核 审签"},
+		{people(joinSpace, jianbao.RoleProofreader), "校对 校對 校 校审 核校 校核"},
+		{people(joinSpace, jianbao.RoleProducer), "监制 監製 监製 監制 策划 策劃 统筹 統籌 出品 出品人 制片 製片 制片人 製片人 制作 製作 制作人 製作人 导演 導演 编导 編導 监审 監審 Producer"},
+		{people(joinSpace, jianbao.RoleDesigner), "美编 美編 美工 设计 設計 制图 製圖 美术 美術 美術設計 视觉 視覺 排版 版式 漫画 漫畫 绘图 繪圖 绘制 繪製 插画 插畫 插图 插圖 海报 海報 海报设计 视觉设计 美術編輯 美术编辑 美編設計 版面"},
+		// Work on recordings has no role in the model, nor has it who told a story
+		// that others wrote down.
+		{people(joinSpace), "剪辑 剪輯 出镜 出鏡 后期 後期 配音 播音 朗读 朗讀 录音 錄音 字幕 运营 運營 技术 技術 口述 视频剪辑 视频制作 場記 场记 脚本 腳本 讲述 講述"},
+		{label{kind: labelOther, join: joinSpace}, "音频 音頻 视频 視頻 影片 新媒体"},
 
 		{label{kind: labelSource, join: joinTouch}, "来源 來源 本文来源于 本文來源於"},
-		{label{kind: labelSource, join: joinSpace}, "本文来源 本文來源 文章来源 文章來源 信息来源 消息来源 消息來源 新闻来源 新聞來源 稿件来源 内容来源 稿源 来稿 资讯来源 資訊來源 信息來源 新闻稿源 出处 出處 文章出处 稿件來源"},
+		{label{kind: labelSource, join: joinSpace}, "Source 本文来源 本文來源 文章来源 文章來源 信息来源 消息来源 消息來源 新闻来源 新聞來源 稿件来源 内容来源 稿源 来稿 资讯来源 資訊來源 信息來源 新闻稿源 出处 出處 文章出处 稿件來源"},
+		{label{kind: labelFrom, join: joinSpace}, "来自 來自"},
 		{label{kind: labelReprint, join: joinTouch}, "转自 轉自 转载自 轉載自 摘自 转载于 原载 原載 本文转自 本文轉自 本文转载自 本文轉載自 文章转自 首发于 本文首发于"},
 		{label{kind: labelReprint}, "转载 轉載"},
 		{label{kind: labelTitle}, "原标题 原標題 原题 原題 原文标题 本文原标题"},
@@ -76,13 +88,19 @@ var labels = sync.OnceValue(func() labelTable {
 		{label{kind: labelOther, join: joinSpace}, "发布时间 發布時間 發佈時間 发表时间 發表時間 更新时间 更新時間 最后更新 最後更新 最新更新 时间 時間 日期 发布日期 發布日期 建立時間 创建时间 稿件时间 发布 发表 發布 發表 發佈 更新 发表于 發表於 发布于 發布於 更新于 更新於 编辑于 編輯於 上传时间 刊发时间 最近更新 最近修改 最后修改 最後修改"},
 		{label{kind: labelOther, join: joinSpace}, "阅读 閱讀 阅读量 阅读数 阅读次数 浏览 瀏覽 浏览量 浏览次数 瀏覽次數 点击 點擊 点击数 点击量 点击次数 點閱 點閱數 人气 人氣 评论 評論 评论数 回复 点赞 分享 分享到 分享至 字号 字號 字体 字體 字体大小 文字大小 关键词 关键字 關鍵字 标签 標籤 责任声明 版次 版面 投诉"},
 	}
+}
+
+var labels = sync.OnceValue(func() labelTable {
 	t := labelTable{words: make(map[string]label), firsts: new(runeSet)}
-	for _, row := range rows {
+	for _, row := range labelRows() {
 		for w := range strings.FieldsSeq(row.words) {
 			t.words[w] = row.label
 			t.firsts.add(firstRune(w))
 			t.longest = max(t.longest, utf8.RuneCountInString(w))
 		}
+	}
+	for m := range modifiers() {
+		t.firsts.add(firstRune(m))
 	}
 	return t
 })
@@ -114,36 +132,16 @@ type hit struct {
 	label
 	start, value int // where label and value begin
 	marked       bool
-	spaced       bool
+	spaced       bool // nothing but white space or a menu's bar parts them
+	gap          bool // nothing but white space
 	short        bool // a label of one character
 }
 
-// labelAt reads the label at s[i]. A label made of several (文/图) has the roles
-// of all.
+// labelAt reads the label at s[i].
 func labelAt(s string, i int) (hit, bool) {
-	w, l := labelWord(s[i:])
-	if w == 0 || isLetter(s[i]) && i+w < len(s) && isLetter(s[i+w]) {
+	h, j, ok := labelChain(s, i)
+	if !ok {
 		return hit{}, false
-	}
-	h := hit{label: l, start: i, short: utf8.RuneCountInString(s[i:i+w]) == 1}
-	j := i + w
-	for range 3 {
-		k, sep := readJoint(s, j, "/／、&＆和｜|+")
-		if sep != 1 {
-			break
-		}
-		w, next := labelWord(s[k:])
-		if w == 0 || next.kind != labelPeople || h.kind != labelPeople {
-			break
-		}
-		// "编辑/图 ..." joins two labels only if another joint follows.
-		if _, sep := readJoint(s, k+w, marks); sep == 0 && !spaceAt(s, k+w) {
-			break
-		}
-		h.roles = append(h.roles[:len(h.roles):len(h.roles)], next.roles...)
-		h.join = min(h.join, next.join)
-		h.short = false
-		j = k + w
 	}
 	edge := i == 0 || isEdge(lastRune(s[:i]))
 	k, sep := readJoint(s, j, marks)
@@ -169,13 +167,63 @@ func labelAt(s string, i int) (hit, bool) {
 		h.value, h.spaced = skipSpaces(s, j+lenOf(s[j:])), true
 		return h, h.value < len(s)
 	case spaceAt(s, j):
-		h.value, h.spaced = skipSpaces(s, j), true
+		if h.short && i > 0 && strings.ContainsRune("/／╱", lastRune(s[:i])) {
+			return hit{}, false // 王明/文 李华/图
+		}
+		if before := strings.TrimRightFunc(s[:i], cjk.IsSpace); isLetter(s[i]) && before != "" && !isEdge(lastRune(before)) {
+			return hit{}, false // a Latin word among others: stand by John
+		}
+		h.value, h.spaced, h.gap = skipSpaces(s, j), true, true
 		return h, h.value < len(s)
-	case h.join == joinTouch && j < len(s):
+	case h.join >= joinReport && j < len(s):
 		h.value = j
 		return h, true
 	}
 	return hit{}, false
+}
+
+// labelChain reads a label that may be made of several (文/图, 採訪撰文) and then
+// has the roles of all. It returns also where it ends.
+func labelChain(s string, i int) (h hit, end int, ok bool) {
+	w, l := labelWord(s[i:])
+	end = i + w
+	if w == 0 || isLetter(s[i]) && (end < len(s) && isLetter(s[end]) || i > 0 && isLetter(s[i-1])) {
+		return h, i, false
+	}
+	h = hit{label: l, start: i, short: w == lenOf(s[i:])}
+	for range 3 {
+		k, sep := readJoint(s, end, "/／、&＆和｜|+")
+		w, next := labelWord(s[k:])
+		if sep > 1 || w == 0 || next.kind != labelPeople || h.kind != labelPeople {
+			break
+		}
+		short := w == lenOf(s[k:])
+		if sep == 0 && (short || h.short) {
+			break
+		}
+		// "编辑/图 ..." joins two labels only if another joint follows.
+		if _, n := readJoint(s, k+w, marks); n == 0 && !spaceAt(s, k+w) {
+			if k+w == len(s) || isEdge(firstRune(s[k+w:])) {
+				return h, i, false // a label for nobody, as after a name: 王明 文/图
+			}
+			break
+		}
+		h.addRoles(next.roles)
+		h.join = min(h.join, next.join)
+		h.short = false
+		end = k + w
+	}
+	return h, end, true
+}
+
+// addRoles adds the roles that h has not.
+func (h *hit) addRoles(roles []jianbao.Role) {
+	own := h.roles
+	for _, r := range roles {
+		if !slices.Contains(own, r) {
+			h.roles = append(h.roles[:len(h.roles):len(h.roles)], r)
+		}
+	}
 }
 
 // isMenu reports whether a joint is a bar or slash with spaces on both sides.
@@ -186,13 +234,29 @@ func isMenu(joint string) bool {
 // labelWord is the longest label that begins s and its length in bytes.
 func labelWord(s string) (int, label) {
 	table := labels()
-	best, found := 0, label{}
 	if !table.firsts.has(firstRune(s)) {
-		return 0, found
+		return 0, label{}
 	}
-	for i, n := 0, 0; i < len(s) && n < table.longest; n++ {
+	best, found := table.longestPrefix(s)
+	for i, n := 0, 0; i < len(s) && n < maxModifier; n++ {
 		i += lenOf(s[i:])
-		if l, ok := table.words[s[:i]]; ok {
+		if !modifiers()[s[:i]] {
+			continue
+		}
+		// After a modifier stand whole words: 首席摄影, but not 首席文.
+		if w, l := table.longestPrefix(s[i:]); i+w > best && l.kind == labelPeople && utf8.RuneCountInString(s[i:i+w]) > 1 {
+			best, found = i+w, l
+		}
+	}
+	return best, found
+}
+
+// longestPrefix is the longest word of the table that begins s and its length
+// in bytes.
+func (t labelTable) longestPrefix(s string) (best int, found label) {
+	for i, n := 0, 0; i < len(s) && n < t.longest; n++ {
+		i += lenOf(s[i:])
+		if l, ok := t.words[s[:i]]; ok {
 			best, found = i, l
 		}
 	}

@@ -40,9 +40,10 @@ func Line(s string) Meta {
 	}
 	list := items(s)
 	m.Whole = len(list) > 0
-	dated, other := false, -1
+	dated, badged, other := false, false, -1
 	for i, it := range list {
 		m.add(it)
+		badged = badged || it.kind == itemBadge && other >= 0 && other == i-1
 		dated = dated || it.kind == itemDate && isDay(s[it.start:it.end])
 		if it.kind == itemText && other < 0 {
 			other = i
@@ -51,11 +52,14 @@ func Line(s string) Meta {
 		}
 	}
 	if m.Whole && other >= 0 {
-		m.loose(s[list[other].start:list[other].end], dated)
+		m.loose(s[list[other].start:list[other].end], dated, badged)
 	}
 	m.Byline = bylineOf(s, list)
 	if len(list) == 2 && !m.Whole {
 		m.nameAndOutlet(s, list)
+	}
+	if len(m.Credits) == 0 && !m.Whole {
+		m.dateline(s)
 	}
 	return m
 }
@@ -77,11 +81,23 @@ func isDay(words string) bool {
 }
 
 // loose reads the one word of a line that no label announces. Beside a date an
-// outlet needs none.
-func (m *Meta) loose(w string, dated bool) {
+// outlet needs none, and beside a badge hardly anything else can stand.
+func (m *Meta) loose(w string, dated, badged bool) {
 	w = outletName(w)
-	if m.Whole = dated && isPublisher(w); m.Whole && m.Source == "" {
+	if m.Whole = dated && (isPublisher(w) || badged && w != "" && isPlain(w)); m.Whole && m.Source == "" {
 		m.Source = w
+	}
+}
+
+// dateline reads a line that is nothing but a dateline: （中央社台北31日電）.
+func (m *Meta) dateline(s string) {
+	s = unquote(strings.TrimFunc(s, func(r rune) bool { return cjk.IsSpace(r) || strings.ContainsRune("-—－", r) }))
+	if !strings.ContainsRune("讯訊电電", lastRune(s)) {
+		return
+	}
+	d, ok := dateline(s, false)
+	if m.Whole = ok && d.Date != ""; m.Whole && m.Source == "" && knownOutlet(d.Outlet) && !strings.HasPrefix(d.Outlet, "本") {
+		m.Source = d.Outlet
 	}
 }
 

@@ -52,7 +52,7 @@ var peoples = sync.OnceValue(func() map[string]bool {
 // stand where names do.
 var notNames = sync.OnceValue(func() map[string]bool {
 	set := make(map[string]bool)
-	for w := range strings.FieldsSeq("方面 方法 方向 高度 安全 安排 和平 时间 時間 平台 平均 平时 文化 文章 文字 文学 文图 图文 关于 關於 关注 關注 关键 常见 常识 水平 成功 成立 成为 金融 金额 白天 黄河 马上 馬上 马路 张贴 陈述 许多 許多 何时 何处 向记者 向社会 于是 于今 应该 应当 曾经 曾在 曾表示 包括 包含 连续 连日 连线 連線 解释 解读 计划 明天 明确 明显 明报 明報 全国 全球 全文 全文完 全面 全部 全媒体 相关 相關 相信 宣布 宣传 强调 经济 经过 经常 支持 农业 农民 路透 路透社 路边 国内 国际 国家 國家 國際 时报 时评 时事 石油 双方 单位 单独 申请 华社 华网 项目 余下 查看 查询 查询 后来 万元 万人 东方 东方网 商报 商业 海外 海关 海报 党中央 阳光 祝贺 谢谢 謝謝 谢绝 符合 车辆 宗教 公开 公司 公布 公告 古代 充分 管理 管理员 管理員 权威 司机 司法 江湖 通讯 通訊 通知 通讯员 通訊員 通報 通报 广告 廣告 广播 东西 问题 問題 开始 開始 开放 原创 原標題 原标题 原题 信息 信息网 种类 年度 年报 左起 右起 左一 左二 左三 空格 初审 复审 终审 终稿 终 经典 师生 师资 利好 红星 红网 台海 台网 台电 台灣 南都 南方 南华 官方 官网 战士 占比 达到 继续 续写 敏感 问答 由此 代表 付费 简体 简介 简讯 簡訊 快讯 那么 那时 却是 能够 都是 别人 别的 足球 金牌 首席 本报 本报讯 资料 資料 資料照 资料图 资料照 视频 視頻 网络 網絡 网友 網友 佚名 匿名 未知 不详 本站 本网 本刊 本台 社论 社評 编者 编辑部 編輯部 专栏 專欄 评论 評論 转载 轉載 记者 記者 作者 编辑 編輯 编者按 小编 责编 責編 摄影 攝影 来源 來源 通稿 综合 綜合 整理 供图 供圖 翻译 翻譯 编译 編譯 翻摄 翻攝 翻拍 截图 截圖 图源 圖源 官微 官博 微博 微信 公众号 客户端 今天 昨天 明日 今日 昨日 中心 主任 主編 主编 总编 总编辑 實習 实习 实习生 實習生 左右 上下 上图 下图 右图 左图 温馨 温度 白皮书 高层 高清 富豪 常务 常委 毕业 安慰 任务 任命 任何 景区 景点 程序 程度 和谐 祖国 武器 容易 向上 易拉宝 居民 居家 步行 都市 都市报 成员 关系 关心 方案 方针 施工 施行 项链 包装 夏天 秋天 冬天 封面 封面新闻 师傅 红色 应用 应急 曲线 桑拿 修改 修订 修复 练习 原因 原来 原则 游戏 游客 游民 养老 须知 丰富 查处 公安 公安局 公安部 公众 公民 公益 公共 公园 海洋 海洋局 国务院 国防 国防部 边境 边防 水利 水利局 水务局 农业局 金管局 台办 台风 颱風 贝壳 米粉 花园 花店 花絮 平安 苗族 汉族 满族 管辖 管道 华人 华侨 华商 華商 安徽省 管理局 广电 广场 广泛 党员 党委 阳历 师范 司长 权益 单元 包裹 时代 明星 时政 时尚 时装 万众 白领 经理 经纪 经营 计算 计生 武警 武术 成人 全程 任期 温泉 相册 相片 山区 山庄 石材 车主 车站 席位 宁静 平民 计时 成本 成绩 成果 伏特 祝福 舒适 项 梅雨 盛大 盛会 林业 林业局 凌晨 莫名 经费 应对 左侧 吉祥 储存 松树 段落 富裕 巴士 山顶 车祸 全线 班级 班车 伊始 宫殿 景色 束手 幸福 印象 印刷 白色 怀疑 怀念 索赔 蓝天 劳动 申报 燕子 尚未 农历 农村 温暖 庄稼 充电 连接 习惯 鱼类 容量 易燃 古城 居住 步骤 都会 广东省 东部 欧洲 欧盟 利润 越来越 师父 空气 空间 空军 沙滩 养生 关闭 关机 相同 后台 红包 红十字 游泳 权利 益处 公里 公斤 海军 年轻 言论 福利 打印 摘要 導讀 导读 供稿 完") {
+	for w := range strings.FieldsSeq("方面 方法 方向 高度 安全 安排 和平 时间 時間 平台 平均 平时 文化 文章 文字 文学 文图 图文 关于 關於 关注 關注 关键 常见 常识 水平 成功 成立 成为 金融 金额 白天 黄河 马上 馬上 马路 张贴 陈述 许多 許多 何时 何处 向记者 向社会 于是 于今 应该 应当 曾经 曾在 曾表示 包括 包含 连续 连日 连线 連線 解释 解读 计划 明天 明确 明显 明报 明報 全国 全球 全文 全文完 全面 全部 全媒体 相关 相關 相信 宣布 宣传 强调 经济 经过 经常 支持 农业 农民 路透 路透社 路边 国内 国际 国家 國家 國際 时报 时评 时事 石油 双方 单位 单独 申请 华社 华网 项目 余下 查看 查询 查询 后来 万元 万人 东方 东方网 商报 商业 海外 海关 海报 党中央 阳光 祝贺 谢谢 謝謝 谢绝 符合 车辆 宗教 公开 公司 公布 公告 古代 充分 管理 管理员 管理員 权威 司机 司法 江湖 通讯 通訊 通知 通讯员 通訊員 通報 通报 广告 廣告 广播 东西 问题 問題 开始 開始 开放 原创 原標題 原标题 原题 信息 信息网 种类 年度 年报 左起 右起 左一 左二 左三 空格 初审 复审 终审 终稿 终 经典 师生 师资 利好 红星 红网 台海 台网 台电 台灣 南都 南方 南华 官方 官网 战士 占比 达到 继续 续写 敏感 问答 由此 代表 付费 简体 简介 简讯 簡訊 快讯 那么 那时 却是 能够 都是 别人 别的 足球 金牌 首席 本报 本报讯 资料 資料 資料照 资料图 资料照 视频 視頻 网络 網絡 网友 網友 佚名 匿名 未知 不详 本站 本网 本刊 本台 社论 社評 编者 编辑部 編輯部 专栏 專欄 评论 評論 转载 轉載 记者 記者 作者 编辑 編輯 编者按 小编 责编 責編 摄影 攝影 来源 來源 通稿 综合 綜合 整理 供图 供圖 翻译 翻譯 编译 編譯 翻摄 翻攝 翻拍 截图 截圖 图源 圖源 官微 官博 微博 微信 公众号 客户端 今天 昨天 明日 今日 昨日 中心 主任 主編 主编 总编 总编辑 實習 实习 实习生 實習生 左右 上下 上图 下图 右图 左图 温馨 温度 白皮书 高层 高清 富豪 常务 常委 毕业 安慰 任务 任命 任何 景区 景点 程序 程度 和谐 祖国 武器 容易 向上 易拉宝 居民 居家 步行 都市 都市报 成员 关系 关心 方案 方针 施工 施行 项链 包装 夏天 秋天 冬天 封面 封面新闻 师傅 红色 应用 应急 曲线 桑拿 修改 修订 修复 练习 原因 原来 原则 游戏 游客 游民 养老 须知 丰富 查处 公安 公安局 公安部 公众 公民 公益 公共 公园 海洋 海洋局 国务院 国防 国防部 边境 边防 水利 水利局 水务局 农业局 金管局 台办 台风 颱風 贝壳 米粉 花园 花店 花絮 平安 苗族 汉族 满族 管辖 管道 华侨 华商 華商 安徽省 管理局 广电 广场 广泛 党员 党委 阳历 师范 司长 权益 单元 包裹 时代 明星 时政 时尚 时装 万众 白领 经理 经纪 经营 计算 计生 武警 武术 成人 全程 任期 温泉 相册 相片 山区 山庄 石材 车主 车站 席位 宁静 平民 计时 成本 成绩 成果 伏特 祝福 舒适 项 梅雨 盛大 盛会 林业 林业局 凌晨 莫名 经费 应对 左侧 吉祥 储存 松树 段落 富裕 巴士 山顶 车祸 全线 班级 班车 伊始 宫殿 景色 束手 幸福 印象 印刷 白色 怀疑 怀念 索赔 蓝天 劳动 申报 燕子 尚未 农历 农村 温暖 庄稼 充电 连接 习惯 鱼类 容量 易燃 古城 居住 步骤 都会 广东省 东部 欧洲 欧盟 利润 越来越 师父 空气 空间 空军 沙滩 养生 关闭 关机 相同 后台 红包 红十字 游泳 权利 益处 公里 公斤 海军 年轻 言论 福利 打印 摘要 導讀 导读 供稿 完 今年 去年 每年 明年 当年 當年 同年 提醒 公告 簡介 認為 時報 時評 時政 時尚 時裝 時代 關鍵 關閉 關心 計劃 計畫 計算 經濟 經過 經常 經理 經營 經典 廣場 廣電 廣泛 問答 敘述 黃河 單位 單獨 應用 應急 應該 應當 謝絕 連續 連接 華人 華僑 黨員 黨委 養老 養生 歐洲 歐盟 農業 農民 農村 鳳凰 溫泉 溫暖 溫馨 雙方 賀詞 顧問 簡單 豐富 車站 車輛 車禍 項目 權益 權利 紅包 紅色 馬路 湯圓 龍舟 遊戲 陽光 雲端 師父 師範 師生 師資 藍天 勞動 習慣 練習 羅列 嚴重 嚴格 尋找 萬元 萬人 萬眾 東部 東西 馮京 國防 國務院 高鐵 高層 高溫 高温 高速 高校 高考 金属 金屬 任期 白天 江北 江西 江苏 江蘇 山水 石头 石頭 石块 元旦 元宵 元素 程式 成績 成員 居民 容納 容纳 常年 常態 常态 管制 管線 管线 查獲 查获 祝願 祝愿 祝您 安裝 安装 原理 原料 夏季 秋季 冬季 季节 季節 祖父 祖母 明顯 明確 明年 平衡 平方 平常 平日 古镇 古鎮 房屋 房子 房价 房價 车票 車票 花卉 花草 花朵 水库 水庫 水位 水质 水質 水面 水泥 路口 路段 路人 路灯 路燈 米饭 米飯 麻烦 麻煩 强烈 強烈 强大 強大 童话 童話 危险 危險 危机 危機 颜色 顏色 贝类 包子 左边 左邊 左手 满意 滿意 满足 滿足 满分 空中 空调 空調 游客 遊客 有關 有关 空地 莫非 莫过于 终于 終於 终点 終點 经历 經歷 解決 解决 解放 解说 解說 干净 干部 干燥 幹部 全家 全市 全省 全县 全縣 全年 全程 全長 全长 全校 全员 全員 利用 利益 后面 后期 相机 相機 相比 相当 相當 易于 步入 都有 都在 都要 充满 充滿 尤其 时隔 時隔 于此 于今 通过 通過 通往 通车 通車 通行 通道 通常 边界 邊界 邊境 别墅 別墅 沙子 沙漠 曾任 段时间 冷空气 冷空氣 冷水 温差 溫差 单车 單車 单元 單元 包車 包车 宣读 宣讀 宣佈 闻讯 聞訊 应邀 應邀 应有 干旱 乾旱 于近日 白酒 白菜 白糖 马拉松 馬拉松 毛巾 毛衣 毛笔 梁上 梁柱 高峰期 高清 高中 高楼 高樓 高度 高等 高端 高龄 高齡 何以 康复 康復 康养 文物 文艺 文藝 文旅 文件 文凭 文具 武汉 施肥 施救 洪水 洪涝 龚自珍") {
 		set[w] = true
 	}
 	return set
@@ -85,7 +85,7 @@ func IsName(s string) bool {
 		return false
 	}
 	if isLatinName(s) {
-		return strings.ContainsAny(s, " .")
+		return isFullName(s)
 	}
 	if dotted(s) {
 		return true
@@ -99,13 +99,22 @@ func IsName(s string) bool {
 	case 2:
 		return surnames()[rs[0]] && !compound
 	case 3:
-		return (surnames()[rs[0]] || compound || peoples()[string(rs[:2])]) && !isOrg(s)
+		return (surnames()[rs[0]] || compound || peoples()[string(rs[:2])]) && !isOrg(s) && !honorifics()[string(rs[1:])]
 	}
 	if notNames()[string(rs[:2])] {
 		return false
 	}
 	return (compound || surnames()[rs[0]] && surnames()[rs[1]] || peoples()[string(rs[:2])]) && !isOrg(s)
 }
+
+// honorifics are words after a family name that make no full name of it: 王老师.
+var honorifics = sync.OnceValue(func() map[string]bool {
+	m := make(map[string]bool)
+	for w := range strings.FieldsSeq("老师 老師 先生 女士 小姐 太太 同志 教授 院士 博士 医生 醫生 大夫 护士 主任 书记 書記 校长 校長 局长 局長 市长 市長 县长 縣長 省长 省長 部长 部長 处长 處長 科长 科長 所长 所長 院长 院長 会长 會長 总统 總統 总理 總理 主席 经理 經理 律师 律師 警官 队长 隊長 师傅 師傅 大爷 大爺 大妈 大媽 阿姨 奶奶 爷爷 爺爺 叔叔 老板 老闆 同学 同學 家长 家長 董事") {
+		m[w] = true
+	}
+	return m
+})
 
 // isPenName reports whether s may be a name where a label says that one stands
 // there (作者：, 责编：): also pen names and names that begin with a figure.
@@ -220,6 +229,28 @@ func isLatinName(s string) bool {
 	}
 	return n >= 1 && n <= 4
 }
+
+// isFullName reports whether Latin words are a given and a family name: two or
+// more with capitals, small words only between them (Vincent van Gogh). An
+// outlet has them too but ends otherwise.
+func isFullName(s string) bool {
+	first, last := s, ""
+	n := 0
+	for w := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == ' ' || r == '.' || r == '\u00a0' }) {
+		n++
+		last = w
+	}
+	return n > 1 && unicode.IsUpper(firstRune(first)) && unicode.IsUpper(firstRune(last)) && !latinOutlets()[strings.ToLower(last)]
+}
+
+// latinOutlets are the words in which the names of outlets end.
+var latinOutlets = sync.OnceValue(func() map[string]bool {
+	m := make(map[string]bool)
+	for w := range strings.FieldsSeq("daily news times post press agency journal weekly online net radio tv television today herald report reporter tribune magazine media group company university center centre club team staff desk images photo photos picture wire network studio") {
+		m[w] = true
+	}
+	return m
+})
 
 // isCode reports whether s is a number of staff: NBJ11331, PK155, HN666, with
 // or without the underscore that joins it to a name.
@@ -357,6 +388,10 @@ func nameTokens(s string) []string {
 			joinable = joinable && !marked
 			n := len(tokens)
 			one := utf8.RuneCountInString(w) == 1 && allHan(w)
+			if w == "and" {
+				joinable = false
+				continue
+			}
 			switch {
 			case joinable && one && utf8.RuneCountInString(tokens[n-1]) == 1 && allHan(tokens[n-1]):
 				tokens[n-1] += w

@@ -43,6 +43,9 @@ func Open(paragraph string) Opening {
 			if !ok {
 				j, ok = o.bareReport(head, i)
 			}
+			if !ok {
+				j, ok = o.bareCredits(head, i)
+			}
 		}
 		if !ok {
 			break
@@ -119,17 +122,32 @@ func (o *Opening) bracket(s string, i int) (end int, ok bool) {
 	}
 	inner := s[i+n : i+n+k]
 	end = i + n + k + utf8.RuneLen(shut)
-	if o.Dateline == (jianbao.Dateline{}) && o.inBrackets(inner) {
+	if o.Dateline == (jianbao.Dateline{}) && (o.inBrackets(inner) || o.repeated(inner, s[end:])) {
 		return end, true
 	}
 	return end, o.credits(inner)
+}
+
+// repeated reads an outlet that nobody knows and a date in brackets if those
+// that follow name it again: 【山海纪元2022年2月7日】（山海纪元记者王明编译）.
+func (o *Opening) repeated(inner, next string) bool {
+	_, start, end, ok := date.Find(inner, date.Context{})
+	if !ok || end < len(inner) || !mayBeOutlet(inner[:start]) {
+		return false
+	}
+	next = strings.TrimFunc(next, cjk.IsSpace)
+	if _, isPair := pairs[firstRune(next)]; !isPair || !strings.HasPrefix(next[lenOf(next):], inner[:start]) {
+		return false
+	}
+	o.Dateline = jianbao.Dateline{Outlet: inner[:start], Date: inner[start:end]}
+	return true
 }
 
 // inBrackets reads a dateline that fills a pair of brackets, with reporters
 // (中央社記者李立台北31日電) or without.
 func (o *Opening) inBrackets(inner string) bool {
 	inner = strings.TrimFunc(inner, cjk.IsSpace)
-	at, n := reporterWord(inner)
+	at, n, role := reporterWord(inner)
 	if at < 0 {
 		d, ok := dateline(inner, true)
 		if ok {
@@ -147,7 +165,7 @@ func (o *Opening) inBrackets(inner string) bool {
 		return false
 	}
 	o.Dateline = jianbao.Dateline{Outlet: org, Place: rep.place, Date: rep.date}
-	o.add(credits(found, []jianbao.Role{jianbao.RoleReporter}, org), inner)
+	o.add(credits(found, []jianbao.Role{role}, org), inner)
 	return true
 }
 
@@ -155,6 +173,14 @@ func (o *Opening) inBrackets(inner string) bool {
 // dateline names alone are enough.
 func (o *Opening) credits(inner string) bool {
 	m := Line(inner)
+	if own, ok := strings.CutPrefix(inner, o.Dateline.Outlet); ok && !m.Whole && own != inner {
+		m = Line(own) // the outlet of the dateline need not look like one
+		for i, c := range m.Credits {
+			if c.Org == "" && (c.Role == jianbao.RoleReporter || c.Role == jianbao.RoleCorrespondent) {
+				m.Credits[i].Org = o.Dateline.Outlet
+			}
+		}
+	}
 	if m.Whole && (len(m.Credits) > 0 || m.Byline != "") && m.Source == "" && m.OriginalTitle == "" {
 		o.add(m.Credits, trimByline(inner))
 		for _, it := range items(inner) {
@@ -185,7 +211,7 @@ func (o *Opening) add(c []jianbao.Credit, words string) {
 }
 
 // datelineWords end a dateline, longer ones first.
-var datelineWords = []string{"快讯", "快訊", "专讯", "專訊", "专电", "專電", "综合讯", "综合消息", "消息", "电", "電", "讯", "訊"}
+var datelineWords = []string{"快讯", "快訊", "专讯", "專訊", "专电", "專電", "综合讯", "綜合訊", "综合消息", "消息", "电", "電", "讯", "訊", "综合报道", "综合报导", "綜合報導", "綜合報道"}
 
 // maxDateline is how many runes a dateline without brackets may have.
 const maxDateline = 28
@@ -237,10 +263,8 @@ func endOfDateline(s string, j int) int {
 // mayStand reports whether words before word are a dateline and not prose:
 // 据某网消息 is prose, 最新消息 names nobody.
 func (o *Opening) mayStand(head, word string) bool {
-	if strings.HasSuffix(word, "消息") && (strings.HasPrefix(head, "据") || strings.HasPrefix(head, "據")) {
-		return false
-	}
-	return true
+	said := strings.HasSuffix(word, "消息") || slices.ContainsFunc(reportWords, func(w string) bool { return strings.HasSuffix(word, w) })
+	return !said || !strings.HasPrefix(head, "据") && !strings.HasPrefix(head, "據")
 }
 
 // dateline reads all of s as a dateline: outlet, place, date and a closing
@@ -282,7 +306,27 @@ func dateline(s string, inBrackets bool) (jianbao.Dateline, bool) {
 		return d, false
 	}
 	d.Outlet, d.Place = splitOutlet(head, d.Date != "")
+	if d.Outlet == "" && d.Date != "" && closed && !strings.HasSuffix(s, "消息") {
+		d.Outlet, d.Place = splitUnknown(head)
+		return d, d != jianbao.Dateline{Date: d.Date}
+	}
 	return d, d.Outlet != ""
+}
+
+// splitUnknown cuts the words before a date and 讯 into an outlet that nobody
+// knows and a place. Either may be missing: 山海纪元台北, 北京.
+func splitUnknown(s string) (outlet, place string) {
+	n := placeSuffix(s)
+	outlet, place = strings.TrimRightFunc(s[:len(s)-n], cjk.IsSpace), s[len(s)-n:]
+	switch {
+	case outlet == "":
+		return "", place
+	case mayBeOutlet(outlet):
+		return outlet, place
+	case mayBeOutlet(s):
+		return s, ""
+	}
+	return "", ""
 }
 
 // splitOutlet cuts a place off the name of an outlet: 新华社北京. Before a date
@@ -340,6 +384,58 @@ func (o *Opening) bareReport(s string, i int) (end int, ok bool) {
 		j += size
 	}
 	return 0, false
+}
+
+// bareCredits reads roles and names that no brackets enclose after a dateline:
+// 晨报讯 记者 王明 通讯员 李华 昨天上午，…. It takes as many words as read as
+// credits and nothing else; a space must part them from the story.
+func (o *Opening) bareCredits(s string, i int) (end int, ok bool) {
+	if o.Dateline == (jianbao.Dateline{}) {
+		return 0, false
+	}
+	var found []jianbao.Credit
+	for j, words := i, 0; j < len(s) && words < maxBareWords; {
+		r, n := utf8.DecodeRuneInString(s[j:])
+		if strings.ContainsRune("，。“（(\n", r) {
+			break
+		}
+		if colon := r == '：' || r == ':'; colon || cjk.IsSpace(r) {
+			if words++; words == 1 && !hasPost(s[i:j]) {
+				break
+			}
+			if list, ok := creditsOnly(s[i:j]); ok {
+				found, end = list, j
+			}
+		}
+		j += n
+	}
+	if end == 0 {
+		return 0, false
+	}
+	o.add(found, trimByline(s[i:end]))
+	return end, true
+}
+
+// maxBareWords is how many words credits without brackets may have.
+const maxBareWords = 10
+
+// hasPost reports whether a word for people stands in w.
+func hasPost(w string) bool {
+	at, _, _ := reporterWord(w)
+	n, l := labelWord(w)
+	return at >= 0 || n > 0 && l.kind == labelPeople
+}
+
+// creditsOnly reads all of s as credits of people.
+func creditsOnly(s string) ([]jianbao.Credit, bool) {
+	var found []jianbao.Credit
+	for _, it := range items(s) {
+		if it.kind != itemCredit || !it.whole || len(it.credits) == 0 {
+			return nil, false
+		}
+		found = append(found, it.credits...)
+	}
+	return found, len(found) > 0
 }
 
 // report reads all of s as the words of a reporter, or of an outlet that

@@ -54,13 +54,26 @@ func isOutlet(s string) bool {
 			return true
 		}
 	}
+	if strings.Contains(s, " ") && isLatinName(s) { // China Daily
+		return latinOutlets()[strings.ToLower(s[strings.LastIndexByte(s, ' ')+1:])]
+	}
 	// 晨报e公司
 	return strings.HasSuffix(s, "号") || strings.HasSuffix(s, "號")
 }
 
-// modifiers are words before 记者 that say what kind of reporter, longer ones
-// first.
-var modifiers = []string{"特约撰稿", "首席", "图片", "圖片", "图文", "视觉", "特约", "特約", "见习", "見習", "实习", "實習", "特派", "全媒体", "全媒體", "融媒体", "多媒体", "摄影", "攝影", "文字", "视频", "法庭", "高级", "資深", "资深", "驻地", "驻站", "專案", "即時", "政治", "社會", "地方", "體育", "财经", "財經", "專題", "科技", "娱乐", "娛樂", "站", "分社", "联合", "特別", "特别"}
+// modifiers are words before 记者, 编辑 and other words for people that say what
+// kind of them.
+var modifiers = sync.OnceValue(func() map[string]bool {
+	m := make(map[string]bool)
+	for w := range strings.FieldsSeq("特约撰稿 首席 图片 圖片 图文 圖文 视觉 視覺 特约 特約 见习 見習 实习 實習 特派 全媒体 全媒體 融媒体 融媒體 多媒体 多媒體 新媒体 新媒體 摄影 攝影 文字 视频 視頻 法庭 高级 高級 資深 资深 驻地 駐地 驻站 駐站 專案 即時 政治 社會 地方 體育 财经 財經 專題 科技 娱乐 娛樂 分社 联合 聯合 特別 特别 " +
+		"当地 當地 前方 一线 一線 随团 隨團 现场 現場 校园 校園 学生 學生 本期 本文 本版 文章 值班 当班 當班 轮值 輪值 执行 執行 责任 責任 网络 網絡 網路 网站 網站 微信 内容 內容 稿件 总 總 副 站 专栏 專欄 职工 職工") {
+		m[w] = true
+	}
+	return m
+})
+
+// maxModifier is the length of the longest modifier in runes.
+const maxModifier = 4
 
 // organization reads what stands before 记者: an outlet with a place (大纪元悉尼,
 // 新华社驻东京) and words for the kind of reporter. Prose (据, 有) is none. The
@@ -68,16 +81,7 @@ var modifiers = []string{"特约撰稿", "首席", "图片", "圖片", "图文",
 func organization(s string) (org string, ok bool) {
 	s = strings.TrimFunc(s, func(r rune) bool { return cjk.IsSpace(r) || strings.ContainsRune("/／·-—□■●▲◎", r) })
 	s = unquote(s)
-	for again := true; again; {
-		again = false
-		for _, m := range modifiers {
-			if strings.HasSuffix(s, m) {
-				s, again = strings.TrimSuffix(s, m), true
-				s = strings.TrimRightFunc(s, cjk.IsSpace)
-			}
-		}
-	}
-	if s == "" {
+	if s = cutModifiers(s); s == "" {
 		return "", true
 	}
 	if head := cutAny(s, wireWords); head != s {
@@ -94,7 +98,7 @@ func organization(s string) (org string, ok bool) {
 		return "", false
 	}
 	for _, at := range []string{"驻", "駐"} {
-		if i := strings.Index(s, at); i > 0 && isOutlet(s[:i]) {
+		if i := strings.Index(s, at); i == 0 && utf8.RuneCountInString(s) <= 6 || i > 0 && isOutlet(s[:i]) {
 			return s[:i], true
 		}
 	}
@@ -110,6 +114,39 @@ func organization(s string) (org string, ok bool) {
 		return s, true
 	}
 	return "", false
+}
+
+// mayBeOutlet reports whether an outlet that nobody knows may stand before 记者:
+// two to ten Han that are no prose.
+func mayBeOutlet(s string) bool {
+	s = outletBefore(s)
+	n := utf8.RuneCountInString(s)
+	return n >= 2 && n <= 10 && allHan(s) && !strings.ContainsAny(s, particles+prepositions) && !notNames()[s]
+}
+
+// prepositions are characters that begin or join phrases and are in no name of
+// an outlet.
+const prepositions = "据據对對向是有与與和在从從由为為被该該某名位图圖等及"
+
+// outletBefore is the outlet before 记者, without words for the kind of
+// reporter and where they are.
+func outletBefore(s string) string {
+	s = cutModifiers(strings.TrimFunc(s, func(r rune) bool { return cjk.IsSpace(r) || isNameSeparator(r) }))
+	if i := indexAny(s, "驻", "駐"); i > 0 {
+		s = s[:i]
+	}
+	return s
+}
+
+// cutModifiers cuts words for the kind of reporter off the end of s.
+func cutModifiers(s string) string {
+	for {
+		n := longestSuffix(s, maxModifier, modifiers())
+		if n == 0 {
+			return s
+		}
+		s = strings.TrimRightFunc(s[:len(s)-n], cjk.IsSpace)
+	}
 }
 
 // quotes are pairs that may stand around the name of an outlet or a headline.

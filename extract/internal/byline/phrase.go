@@ -1,6 +1,7 @@
 package byline
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -20,6 +21,7 @@ const (
 	itemTitle                   // the headline of the original
 	itemDate                    // a date
 	itemOther                   // counts, controls: furniture
+	itemBadge                   // in brackets after an outlet, how it got the story: [整理]
 	itemText                    // anything else
 )
 
@@ -83,6 +85,9 @@ func nextItem(s string, i int) (item, bool) {
 		}
 		return item{kind: itemOther, start: i, end: end, whole: true}, true
 	}
+	if end, ok := badgeAt(s, i); ok {
+		return item{kind: itemBadge, start: i, end: end, whole: true}, true
+	}
 	if h, ok := labelAt(s, i); ok {
 		if it, ok := labelled(s, h); ok {
 			return it, true
@@ -91,10 +96,29 @@ func nextItem(s string, i int) (item, bool) {
 	if it, ok := reporters(s, i); ok {
 		return it, true
 	}
+	if it, ok := doneAt(s, i, jianbao.RoleAuthor); ok {
+		return it, true
+	}
 	if end, ok := control(s, i); ok {
 		return item{kind: itemOther, start: i, end: end, whole: true}, true
 	}
 	return trailing(s, i)
+}
+
+// badges are the words of such brackets.
+var badges = []string{"整理", "原创", "原創", "编译", "編譯", "转载", "轉載", "综合", "綜合", "投稿", "独家", "獨家", "首发", "首發", "图文", "圖文"}
+
+// badgeAt reads a badge at s[i], after the bracket that opens.
+func badgeAt(s string, i int) (end int, ok bool) {
+	if i == 0 || !strings.ContainsRune("[［（(【", lastRune(s[:i])) {
+		return i, false
+	}
+	for _, w := range badges {
+		if strings.HasPrefix(s[i:], w) && strings.ContainsRune("]］）)】", firstRune(s[i+len(w):])) {
+			return i + len(w), true
+		}
+	}
+	return i, false
 }
 
 // skipEdges passes over separators, brackets and marks.
@@ -206,7 +230,7 @@ func labelled(s string, h hit) (item, bool) {
 		it.kind = itemTitle
 		it.text = headline(s[h.value:])
 		return it, it.text != "" && (h.marked || it.text != s[h.value:])
-	case labelSource, labelReprint:
+	case labelSource, labelFrom, labelReprint:
 		return outletItem(s, h)
 	case labelOther:
 		it.kind = itemOther
@@ -219,17 +243,32 @@ func labelled(s string, h hit) (item, bool) {
 		v := s[h.value:it.end]
 		return it, h.marked && len(v) <= 90 || h.spaced && (isCount(strings.Trim(v, " ()（）")) || utf8.RuneCountInString(v) <= 24 && !h.short && isOutlet(v))
 	}
-	it.kind = itemCredit
-	it.end = valueEnd(s, h.value)
-	if donated(trimMarks(s[h.value:it.end])) && !h.writes() {
-		it.kind = itemOther
+	return labelledPeople(s, h)
+}
+
+// labelledPeople reads the names after a label.
+func labelledPeople(s string, h hit) (item, bool) {
+	it := item{kind: itemCredit, start: h.start, end: valueEnd(s, h.value)}
+	v := trimMarks(s[h.value:it.end])
+	if donated(v) && !h.writes() {
+		it.kind, it.whole = itemOther, true
 		return it, h.marked
 	}
-	it.credits, it.whole, it.report = persons(s[h.value:it.end], h.roles, h.marked)
+	if len(h.roles) == 0 {
+		list, whole := names(v, h.marked)
+		it.kind, it.whole = itemOther, whole && (len(list) > 0 || v == "")
+		return it, it.whole
+	}
+	if h.writes() {
+		if done, ok := doneAt(s, h.value, h.roles[0]); ok {
+			done.start = h.start
+			return done, true
+		}
+	}
+	it.credits, it.whole, it.report = persons(s[h.value:it.end], h.roles, h.marked && !speak(h.roles))
 	if len(it.credits) == 0 {
 		// A label without a name: the editor's number, or somebody unknown.
-		v := trimMarks(s[h.value:it.end])
-		it.whole = h.marked && (v == "" || isCode(v) || notNames()[v] || isOutlet(v) || donated(v))
+		it.whole = h.marked && (v == "" || isCode(v) || nobody()[v] || !speak(h.roles) && (isOutlet(v) || donated(v)))
 		it.kind = itemOther
 		return it, it.whole
 	}
@@ -238,8 +277,23 @@ func labelled(s string, h hit) (item, bool) {
 	}
 	// Before white space or nothing a word is a label only if names follow and
 	// nothing else.
-	return it, it.whole
+	return it, it.whole && (h.spaced || h.join == joinTouch || it.report.spoken)
 }
+
+// speak reports whether words for the roles also stand before what somebody
+// says, as in an interview: 记者：谢谢您。
+func speak(roles []jianbao.Role) bool {
+	return slices.Contains(roles, jianbao.RoleReporter) || slices.Contains(roles, jianbao.RoleHost)
+}
+
+// nobody holds what stands for a name where there is none.
+var nobody = sync.OnceValue(func() map[string]bool {
+	m := make(map[string]bool)
+	for w := range strings.FieldsSeq("佚名 匿名 未知 不详 不詳 无 無 暂无 网友 網友 网络 網絡 網路 本站 本网 本網 本报 本報 本刊 管理员 管理員 小编 小編 编辑部 編輯部 综合 綜合 原创 原創 转载 轉載 admin") {
+		m[w] = true
+	}
+	return m
+})
 
 // writes reports whether the label is about the text.
 func (h hit) writes() bool {
@@ -284,8 +338,11 @@ var stops = sync.OnceValue(func() *runeSet {
 })
 
 // valueEnd is where the value that begins at s[i] ends: at a full stop, a
-// bracket, another label, a date.
+// bracket, another label or post, a date.
 func valueEnd(s string, i int) int {
+	if h, ok := labelAt(s, i); ok && h.marked {
+		return i // 作者： 责任编辑：王明
+	}
 	for j := i; j < len(s); {
 		r, n := utf8.DecodeRuneInString(s[j:])
 		if r == '(' || r == '（' {
@@ -299,11 +356,17 @@ func valueEnd(s string, i int) int {
 		}
 		if j > i {
 			before := lastRune(s[:j])
-			if h, ok := labelAt(s, j); ok && (h.marked || h.spaced || isEdge(before) && h.join == joinTouch && !h.short) && !isWord(s, h) {
+			edge := isEdge(before)
+			if h, ok := labelAt(s, j); ok && (h.marked || h.spaced || edge && h.join == joinTouch && !h.short) && !isWord(s, h) {
 				return j
 			}
-			if isDigit(r) && isEdge(before) {
+			if edge && isDigit(r) {
 				if _, ok := dateAt(s, j); ok {
+					return j
+				}
+			}
+			if edge && cjk.IsHan(r) {
+				if org, _, _ := postAt(s, j); org != "" {
 					return j
 				}
 			}
@@ -328,23 +391,30 @@ func isWord(s string, h hit) bool {
 	return false
 }
 
-// aside is the end of a short remark in brackets at s[i], such as （实习）; 0 if
-// it is none.
+// aside is the end of a remark in brackets at s[i], such as （实习） or （某大学
+// 教授）; 0 if it is none.
 func aside(s string, i int) int {
 	n := 0
 	for j, r := range s[i:] {
 		if r == ')' || r == '）' {
-			if h, ok := labelAt(s[i:i+j], lenOf(s[i:])); ok && h.marked {
+			inner := s[i+lenOf(s[i:]) : i+j]
+			if _, ok := labelAt(s[:i+j], i+lenOf(s[i:])); ok && n > 3 {
+				return 0 // （编辑 王明）
+			}
+			if at, size, _ := reporterWord(inner); at >= 0 && at+size < len(inner) {
 				return 0
 			}
 			return i + j + utf8.RuneLen(r)
 		}
-		if n++; n > 7 || strings.ContainsRune(":：/／", r) {
+		if n++; n > maxAside || strings.ContainsRune(":：/／", r) {
 			return 0
 		}
 	}
 	return 0
 }
+
+// maxAside is how many runes a remark in brackets may have.
+const maxAside = 40
 
 // lenOf is the length of the first rune of s.
 func lenOf(s string) int {

@@ -47,13 +47,13 @@ func placeSuffix(s string) int {
 	return longestSuffix(s, maxPlace, places())
 }
 
-// longestSuffix is the length of the longest suffix of s of two to limit runes
+// longestSuffix is the length of the longest suffix of s of one to limit runes
 // that is in set.
-func longestSuffix(s string, limit int, set map[string]bool) int {
+func longestSuffix[T any](s string, limit int, set map[string]T) int {
 	best, i := 0, len(s)
 	for n := 0; n < limit && i > 0; n++ {
 		i -= lastRuneLen(s[:i])
-		if set[s[i:]] {
+		if _, ok := set[s[i:]]; ok {
 			best = len(s) - i
 		}
 	}

@@ -4,31 +4,81 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/jianbao-go/jianbao/extract/internal/date"
 	"github.com/jianbao-go/jianbao/internal/cjk"
 )
 
 // outletItem reads the value of a label for a source or a reprint.
 func outletItem(s string, h hit) (item, bool) {
-	it := item{kind: itemSource, start: h.start, whole: true}
+	it := item{kind: itemSource, start: h.start, end: h.value, whole: true}
 	if h.kind == labelReprint {
 		it.kind = itemReprint
 	}
 	quoted := strings.ContainsRune("《“「『\"‘", firstRune(s[h.value:]))
-	it.end = sourceEnd(s, h.value)
+	if next, ok := labelAt(s, h.value); !ok || !next.marked {
+		it.end = sourceEnd(s, h.value)
+	}
 	it.text = outletName(s[h.value:it.end])
+	if k := outletAside(s, it.end); k > 0 && it.text != "" {
+		it.end = k
+	}
+	outlet := isOutlet(it.text)
 	switch {
+	case h.kind == labelFrom:
+		phone := strings.HasSuffix(it.text, "客户端") && it.text[0] < utf8.RuneSelf // 来自：iPhone客户端
+		return it, outlet && !phone && (h.marked || isField(s, h.start, it.end))
 	case it.text == "":
 		it.kind = itemOther // 来源：网络, 来源：
 		return it, h.marked
 	case h.marked || quoted:
 		return it, true
 	case h.spaced:
-		return it, isOutlet(it.text)
+		return it, outlet || isOrg(it.text) || h.gap && isField(s, h.start, it.end) && isPlain(it.text)
+	case h.kind == labelReprint:
+		return it, outlet
 	}
-	if h.kind == labelReprint {
-		return it, isOutlet(it.text)
+	return it, outlet || isOrg(it.text) || len(it.text) < 20 && isLatinWord(it.text)
+}
+
+// outletAside is where a remark in brackets after the name of an outlet at s[i]
+// ends, such as the place it appears in or its account: （北京）, （ID：beicheng）.
+// It is 0 if there is none or if it has a date or a label of its own.
+func outletAside(s string, i int) int {
+	i = skipSpaces(s, i)
+	r, n := utf8.DecodeRuneInString(s[i:])
+	if i >= len(s) || !strings.ContainsRune("（([［", r) {
+		return 0
 	}
-	return it, isOutlet(it.text) || isOrg(it.text) || len(it.text) < 20 && isLatinWord(it.text)
+	k := strings.IndexAny(s[i:], "）)]］")
+	if k < 0 || k > 60 {
+		return 0
+	}
+	inner := s[i+n : i+k]
+	if at, _, _ := reporterWord(inner); at >= 0 {
+		return 0
+	}
+	if _, _, _, ok := date.Find(inner, date.Context{}); ok {
+		return 0
+	}
+	for j := range inner {
+		if _, ok := labelAt(inner, j); ok {
+			return 0
+		}
+	}
+	return i + k + lenOf(s[i+k:])
+}
+
+// isField reports whether s[i:j] is a field of a line that bars cut.
+func isField(s string, i, j int) bool {
+	const bars = "|｜丨│"
+	head := strings.TrimRightFunc(s[:i], cjk.IsSpace)
+	j = skipSpaces(s, j)
+	return (head == "" || strings.ContainsRune(bars, lastRune(head))) && (j == len(s) || strings.ContainsRune(bars, firstRune(s[j:]))) && (head != "" || j < len(s))
+}
+
+// isPlain reports whether s is a word of letters or a few Han without grammar.
+func isPlain(s string) bool {
+	return isLatinWord(s) || utf8.RuneCountInString(s) <= 10 && allHan(s) && !strings.ContainsAny(s, particles)
 }
 
 // sourceEnd is where the name of an outlet that begins at s[i] ends. A space
@@ -53,6 +103,9 @@ func sourceEnd(s string, i int) int {
 			return j
 		case cjk.IsSpace(r):
 			k := skipSpaces(s, j)
+			if mixed := s[i:j]; mixed == "综合" || mixed == "綜合" { // 来源：综合 晨报、晚报
+				break
+			}
 			last, _ := utf8.DecodeLastRuneInString(s[:j])
 			if k == len(s) || k-j > 1 && r != 0x3000 || !isASCIIAlnum(last) || cjk.IsSpace(last) {
 				return j
