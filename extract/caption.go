@@ -24,6 +24,11 @@ func (t *trimmer) captions() {
 			fig, texts = p, 0
 			continue
 		}
+		if n := t.next(i); n != nil && n.isFigure() && p.isPara() && (strings.HasPrefix(p.text, "▼") || strings.HasPrefix(p.text, "↓")) && len(p.text) < 300 {
+			t.addCaption(n.block.(*jianbao.Figure), p) // ▼ points at the picture below
+			p.drop = "caption"
+			continue
+		}
 		if fig == nil {
 			if p.isPara() && hasCaptionLabel(p.text) {
 				p.drop = "caption-of-nothing"
@@ -65,6 +70,11 @@ func (t *trimmer) isCaption(p, fig *piece, texts int) bool {
 		}
 	}
 	bare := strings.TrimRight(p.text, "。. ")
+	for _, sign := range []string{"图／", "圖／", "图/", "圖/", "攝／", "摄/", "攝影／", "摄影/"} { // "… 图／江城晚报"
+		if at := strings.LastIndex(bare, sign); at >= 0 && utf8.RuneCountInString(bare[at:]) < 16 {
+			return n < 100
+		}
+	}
 	for _, w := range captionEnds {
 		if strings.HasSuffix(bare, w) {
 			return n < 80
@@ -96,7 +106,7 @@ func isCounter(s string) bool {
 
 // startsCredit reports whether the text names where a picture comes from.
 func startsCredit(s string) bool {
-	for _, w := range []string{"图片来源", "圖片來源", "图源", "摄影", "攝影", "来源：", "（图", "（圖", "資料圖片", "资料图片"} {
+	for _, w := range []string{"图片来源", "圖片來源", "图源", "摄影", "攝影", "来源：", "（图", "（圖", "資料圖片", "资料图片", "图／", "圖／", "图/", "圖/"} {
 		if strings.HasPrefix(s, w) {
 			return true
 		}
@@ -127,6 +137,9 @@ func hasCaptionLabel(s string) bool {
 // addCaption moves a paragraph into a figure.
 func (t *trimmer) addCaption(f *jianbao.Figure, p *piece) {
 	in := p.block.(*jianbao.Paragraph).Content
+	if p.is(setBold) {
+		in = unbold(in)
+	}
 	if first, ok := in[0].(jianbao.Text); ok {
 		for _, label := range captionLabels {
 			rest, ok := strings.CutPrefix(string(first), label.text)

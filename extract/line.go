@@ -26,6 +26,7 @@ const (
 	markSup
 	markCode
 	markLink
+	markQuotation // <q>: a browser shows quotation marks
 )
 
 // A line collects the inlines of one paragraph.
@@ -66,6 +67,8 @@ func markOf(n *html.Node) inlineMark {
 		if hasAttr(n, "href") {
 			return markLink
 		}
+	case atom.Q:
+		return markQuotation
 	case atom.Span, atom.Font:
 		// Sina's editor notes the style in an attribute of its own.
 		if isBoldStyle(attr(n, "style")) || strings.Contains(attr(n, "cms-style"), "strong-Bold") {
@@ -90,7 +93,7 @@ func (b *builder) inline(i int32, m inlineMark) {
 	n := b.r.elems[i].n
 	url := ""
 	if m == markLink {
-		url = b.r.resolve(attr(n, "href"))
+		url = b.r.resolveLink(attr(n, "href"))
 		if url == "" {
 			m = plain
 		} else if isTagPage(url) {
@@ -103,6 +106,12 @@ func (b *builder) inline(i int32, m inlineMark) {
 		b.children(i)
 		return
 	}
+	if m == markQuotation {
+		b.text("“")
+		b.children(i)
+		b.text("”")
+		return
+	}
 	b.line.open(frame{mark: m, url: url})
 	b.children(i)
 	b.line.close(m)
@@ -110,7 +119,7 @@ func (b *builder) inline(i int32, m inlineMark) {
 
 // open begins a mark. White space before it stays before it.
 func (l *line) open(f frame) {
-	if l.space != 0 && l.space != '\n' && l.last != 0 && l.last != ' ' {
+	if l.space != 0 && l.space != '\n' && l.last != 0 && l.last != ' ' && l.last != 0x3000 {
 		l.buf.WriteByte(' ')
 		l.flat.WriteByte(' ')
 		l.last, l.space = ' ', 0
@@ -363,6 +372,10 @@ func (b *builder) finish() {
 	}
 	content = trimRight(content)
 	if len(content) == 0 {
+		return
+	}
+	if strings.Trim(flat, "*＊ ") == "" && len(flat) >= 3 {
+		b.out = append(b.out, piece{block: &jianbao.Rule{}, el: b.el}) // "* * *"
 		return
 	}
 	p := piece{block: &jianbao.Paragraph{Content: content}, text: flat, el: b.el, m: m}

@@ -154,6 +154,15 @@ var markTokens = map[string]mark{
 // markPhrases are runs of tokens, joined by spaces, that mean something else
 // than their parts. They are looked up for whole class names.
 var markPhrases = map[string]mark{
+	"pic desc":         markCaption,
+	"pic text":         markCaption,
+	"pic info":         markCaption,
+	"img desc":         markCaption,
+	"img descr":        markCaption,
+	"img text":         markCaption,
+	"image desc":       markCaption,
+	"image caption":    markCaption,
+	"photo desc":       markCaption,
 	"sub title":        markSubtitle,
 	"sub headline":     markSubtitle,
 	"vice title":       markSubtitle,

@@ -1,10 +1,13 @@
 package extract
 
 import (
+	"cmp"
 	"net/url"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/jianbao-go/jianbao"
 	"golang.org/x/net/html"
@@ -168,6 +171,11 @@ func (b *builder) image(i int32) {
 		return
 	}
 	if isIcon(n) {
+		// A picture of a character that the encoding lacks stands in a line.
+		if alt := cleanText(attr(n, "alt")); hanCount(alt) == 1 && utf8.RuneCountInString(alt) == 1 {
+			b.text(alt)
+			return
+		}
 		b.r.trace(false, "icon", u, n)
 		return
 	}
@@ -316,7 +324,7 @@ var players = []struct {
 // embeds are hosts whose frames show a post or a map.
 var embeds = []struct{ host, kind string }{
 	{"twitter.com", "tweet"}, {"x.com", "tweet"}, {"facebook.com", "facebook"}, {"instagram.com", "instagram"},
-	{"weibo.com", "weibo"}, {"google.com", "map"}, {"map.baidu.com", "map"}, {"amap.com", "map"}, {"openstreetmap.org", "map"},
+	{"weibo.com", "weibo"}, {"datawrapper.de", "frame"}, {"dwcdn.net", "frame"}, {"flourish.studio", "frame"}, {"infogram.com", "frame"}, {"google.com", "map"}, {"map.baidu.com", "map"}, {"amap.com", "map"}, {"openstreetmap.org", "map"},
 }
 
 // frame reads <iframe> and <embed>: a player or a post is part of the story,
@@ -359,6 +367,66 @@ func onHost(host, domain string) bool {
 	return host == domain || strings.HasSuffix(host, "."+domain)
 }
 
+// played reads the films and recordings in a player's box, of which the rest
+// is its controls.
+func (b *builder) played(i int32) {
+	for c := i + 1; c < b.r.elems[i].end; c++ {
+		switch b.r.elems[c].n.DataAtom {
+		case atom.Video, atom.Audio:
+			b.media(c)
+		case atom.Iframe, atom.Embed:
+			b.frame(c)
+		}
+	}
+}
+
+// posts are the elements that a script of another site fills with a post: a
+// word of their class, and the attribute that holds the address. Without one
+// it is that of the last link.
+var posts = []struct{ class, kind, attr string }{
+	{"twitter-tweet", "tweet", ""}, {"twitter-video", "tweet", ""},
+	{"instagram-media", "instagram", "data-instgrm-permalink"},
+	{"fb-post", "facebook", "data-href"}, {"fb-video", "facebook", "data-href"},
+	{"tiktok-embed", "tiktok", "cite"},
+}
+
+// post returns kind and address of the post that an element embeds.
+func (r *run) post(i int32) (kind, address string) {
+	class := attr(r.elems[i].n, "class")
+	if class == "" {
+		return "", ""
+	}
+	for _, p := range posts {
+		if !strings.Contains(class, p.class) {
+			continue
+		}
+		u := attr(r.elems[i].n, p.attr)
+		for c := i + 1; p.attr == "" && c < r.elems[i].end; c++ {
+			if n := r.elems[c].n; n.DataAtom == atom.A {
+				u = attr(n, "href")
+			}
+		}
+		u, _, _ = strings.Cut(u, "?")
+		return p.kind, r.resolve(u)
+	}
+	return "", ""
+}
+
+// embedPiece returns an embedded post with the text that the page shows for
+// it; a text that is only the link to it says nothing.
+func (r *run) embedPiece(i int32, kind, u string, inside []piece) piece {
+	e := &jianbao.Embed{Kind: kind, URL: u}
+	p := piece{el: i}
+	for k := range inside {
+		if !inside[k].is(setLinked) {
+			e.Content = joinLines(e.Content, contentOf(inside[k].block))
+			p.text += inside[k].text + "\n"
+		}
+	}
+	p.block, p.text = e, strings.TrimSpace(upTo(p.text, maxInnerText))
+	return p
+}
+
 // noscript reads the picture that a lazy one falls back to. With scripting on
 // the parser leaves the content as text.
 func (b *builder) noscript(n *html.Node) {
@@ -397,7 +465,10 @@ func (b *builder) figure(i int32) {
 	start := len(b.out)
 	b.children(i)
 	b.flush()
-	// Text of a figure is its caption.
+	// Text of a figure is its caption, wherever it stands.
+	slices.SortStableFunc(b.out[start:], func(x, y piece) int {
+		return cmp.Compare(after(&x), after(&y))
+	})
 	var last *jianbao.Figure
 	out := b.out[:start]
 	for k := start; k < len(b.out); k++ {
@@ -419,6 +490,14 @@ func (b *builder) figure(i int32) {
 			out[k].set &^= setCaption
 		}
 	}
+}
+
+// after returns 1 for what stands after the pictures of a figure, else 0.
+func after(p *piece) int {
+	if p.isFigure() {
+		return 0
+	}
+	return 1
 }
 
 // resolve returns the absolute form of a link to http or https, or "".
@@ -450,6 +529,21 @@ func (r *run) resolve(ref string) string {
 		return ""
 	}
 	return u.String()
+}
+
+// resolveLink is resolve for links, which may also write a letter or call.
+func (r *run) resolveLink(ref string) string {
+	ref = strings.TrimSpace(ref)
+	for _, scheme := range []string{"mailto:", "tel:"} {
+		if len(ref) > len(scheme) && strings.EqualFold(ref[:len(scheme)], scheme) {
+			u, err := url.Parse(scheme + ref[len(scheme):])
+			if err != nil || strings.ContainsAny(ref, " \t\r\n") {
+				return ""
+			}
+			return u.String()
+		}
+	}
+	return r.resolve(ref)
 }
 
 // smallInt reads a number from 0 to a million.

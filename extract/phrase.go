@@ -94,7 +94,8 @@ const bullets = "※●■◆▲►▶☆★*-—·>《（([【“\"　 "
 const closers = ":：.。>》)）]】\"!！＞”」　 "
 
 // furnitureOf returns what a paragraph is by its words, and the row that says
-// so; furnitureNone if it may be the story's. It looks at every paragraph, so
+// so; furnitureNone if it may be the story's. Words that only begin or end a
+// clause of running text make no furniture of it. It looks at every paragraph, so
 // it folds characters one by one where they may begin a row.
 func furnitureOf(text string) (furniture, string) {
 	if len(text) > maxFurniture {
@@ -126,11 +127,42 @@ func furnitureOf(text string) (furniture, string) {
 				continue
 			}
 			if end := matchFolded(text[i:], p.text, folded); end >= 0 && (p.at == within || i+end >= len(bare)) {
+				if mostlyProse(text) {
+					return furnitureNone, ""
+				}
 				return p.what, p.text
 			}
 		}
 	}
 	return furnitureNone, ""
+}
+
+// mostlyProse reports whether a text that has words of furniture is a story's
+// all the same: it ends as a sentence, and most of its clauses have none.
+func mostlyProse(text string) bool {
+	last, _ := utf8.DecodeLastRuneInString(text)
+	if !strings.ContainsRune("。！？”」", last) {
+		return false
+	}
+	prose, other := 0, 0
+	for clause := range strings.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune("，。！？；：,;!?:“”「」", r) }) {
+		if what, _ := furnitureOf(clause); what == furnitureNone && !saysFurniture(clause) {
+			prose += utf8.RuneCountInString(clause)
+		} else {
+			other += utf8.RuneCountInString(clause)
+		}
+	}
+	return prose > other+12
+}
+
+// saysFurniture reports whether a clause has words that go with notices.
+func saysFurniture(clause string) bool {
+	for _, w := range []string{"本文", "本站", "本网", "本網", "本报", "本報", "转载", "轉載", "作者", "版权", "版權", "授权", "授權", "来源", "來源", "内容", "內容", "平台", "下载", "下載", "关注", "關注", "注明", "註明"} {
+		if strings.Contains(clause, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // matchFolded returns the length of the beginning of s that is want once

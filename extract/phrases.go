@@ -305,8 +305,8 @@ var phrases = []phrase{
 	{"条评论", ends, 14, furnitureComment},
 
 	// Appeals.
-	{"【诚征荣誉会员】", within, 400, furnitureMember},
-	{"诚征荣誉会员", within, 400, furnitureMember},
+	{"【诚征荣誉会员】", begins, 400, furnitureMember},
+	{"诚征荣誉会员", begins, 400, furnitureMember},
 	{"每月一杯咖啡", within, 120, furnitureMember},
 	{"支持优质观点", within, 80, furnitureMember},
 	{"赞赏支持", within, 40, furnitureMember},

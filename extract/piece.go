@@ -80,7 +80,7 @@ func verse(ps []piece) []piece {
 			k++
 		}
 		p := ps[i]
-		if para, ok := p.block.(*jianbao.Paragraph); ok && k-i >= 2 && n >= 4 && n <= 20 && (k == len(ps) || !ps[k].is(setLine)) {
+		if para, ok := p.block.(*jianbao.Paragraph); ok && k-i >= 2 && n >= 4 && n <= 20 && (k == len(ps) || !ps[k].is(setLine)) && !startsItem(p.text) {
 			content := para.Content
 			for _, q := range ps[i+1 : k] {
 				content = joinLines(content, contentOf(q.block))
@@ -98,6 +98,12 @@ func verse(ps []piece) []piece {
 		i = k
 	}
 	return out
+}
+
+// startsItem reports whether a line begins with a number or a bullet.
+func startsItem(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r >= '0' && r <= '9' || r >= '①' && r <= '⑳' || strings.ContainsRune("·•●▪■◆-（(", r)
 }
 
 // hanCount returns the number of Han characters of s.
@@ -198,6 +204,12 @@ func (b *builder) blockElement(i int32) {
 		b.table(i)
 	case a == atom.Figure:
 		b.figure(i)
+	case a == atom.Div && hasAttr(n, "data-href"):
+		if kind, u := b.r.post(i); u != "" {
+			b.out = append(b.out, b.r.embedPiece(i, kind, u, b.sub(i)))
+		} else {
+			b.children(i)
+		}
 	case a == atom.Hr:
 		b.out = append(b.out, piece{block: &jianbao.Rule{}, el: i})
 	default:
@@ -221,6 +233,9 @@ func (b *builder) dropped(i int32) {
 		if t := textOf(e.n); len(t) < 300 {
 			b.r.bottomLines = append(b.r.bottomLines, metaLine{t, e.mark})
 		}
+	}
+	if e.why == dropMark && e.mark&markPlayer != 0 {
+		b.played(i)
 	}
 	if e.n.DataAtom == atom.Noscript {
 		b.noscript(e.n)
@@ -273,7 +288,7 @@ func (b *builder) sub(i int32) []piece {
 func (b *builder) list(i int32) {
 	e := &b.r.elems[i]
 	items := make([][]piece, 0, 8)
-	long, texts := 0, 0
+	long, texts, pictures := 0, 0, 0
 	for c := i + 1; c < e.end; c = b.r.elems[c].end {
 		if b.r.elems[c].off {
 			b.dropped(c)
@@ -286,6 +301,7 @@ func (b *builder) list(i int32) {
 		for k := range ps {
 			if _, ok := ps[k].block.(*jianbao.Figure); ok {
 				long++
+				pictures++
 			} else {
 				texts++
 			}
@@ -298,8 +314,13 @@ func (b *builder) list(i int32) {
 	if len(items) == 0 {
 		return
 	}
-	if long*2 > texts {
+	if long*2 > texts || pictures >= len(items) {
 		for _, ps := range items {
+			if pictures == len(items) && len(ps) <= 4 && ps[0].isFigure() {
+				for k := range ps[1:] { // a gallery: a text a picture
+					ps[k+1].set |= setCaption
+				}
+			}
 			b.out = append(b.out, ps...)
 		}
 		return
@@ -346,12 +367,30 @@ func (b *builder) list(i int32) {
 // quote reads blockquote. Editors also use it to indent a whole story.
 func (b *builder) quote(i int32) {
 	e := &b.r.elems[i]
+	if kind, u := b.r.post(i); u != "" {
+		b.out = append(b.out, b.r.embedPiece(i, kind, u, b.sub(i)))
+		return
+	}
 	ps := b.sub(i)
-	if e.clean*2 > b.r.elems[0].clean {
+	if e.clean*2 > b.r.elems[0].clean || b.r.quotesIndent() {
 		b.out = append(b.out, ps...)
 		return
 	}
 	b.wrap(i, ps, func(bs []jianbao.Block) jianbao.Block { return &jianbao.Quote{Blocks: bs} })
+}
+
+// quotesIndent reports whether the page's quotes hold most of its prose, so
+// that they only indent it.
+func (r *run) quotesIndent() bool {
+	if r.quoted < 0 {
+		r.quoted = 0
+		for i := range r.elems {
+			if e := &r.elems[i]; e.n.DataAtom == atom.Blockquote && !e.off {
+				r.quoted += e.clean
+			}
+		}
+	}
+	return r.quoted*2 > r.elems[0].clean
 }
 
 // wrap adds one piece that holds the blocks of ps.
@@ -380,7 +419,7 @@ func (b *builder) wrap(i int32, ps []piece, make func([]jianbao.Block) jianbao.B
 // pre reads preformatted text: code, or prose that somebody pasted.
 func (b *builder) pre(i int32) {
 	n := b.r.elems[i].n
-	if b.r.elems[i].own.punct > 8 && b.r.elems[i].own.text > 400 && firstElement(n, atom.Code) == nil {
+	if own := b.r.elems[i].own; own.punct*80 > own.text && hanShare(upTo(rawText(n), 2000)) > 60 && firstElement(n, atom.Code) == nil {
 		for k, l := range strings.Split(rawText(n), "\n") {
 			if k > 0 {
 				b.flush()

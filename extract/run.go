@@ -35,6 +35,7 @@ type run struct {
 	headlineKey string        // the headline, squeezed
 	topLines    []metaLine    // lines about the story that stood above it in its own element
 	bottomLines []metaLine    // likewise below it
+	quoted      int32         // prose in blockquotes, -1 if not counted yet
 	textTags    []jianbao.Tag // keywords in the text that lead to topics
 	dateElems   []int32       // elements with a date in a data attribute
 	dates       *date.Context
@@ -59,6 +60,7 @@ func newRun(p *Parser, pg Page) *run {
 	r := scratch.Get().(*run)
 	r.p, r.page = p, pg
 	r.maxElems = p.maxNodes()
+	r.quoted = -1
 	if r.markCache == nil {
 		r.markCache = make(map[string]mark, 256)
 	}

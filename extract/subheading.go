@@ -9,15 +9,15 @@ import (
 
 // headings finds the paragraphs that are set as headings.
 func (t *trimmer) headings() {
-	bold, prose := 0, 0
+	bold, prose := int32(0), int32(0)
 	for i := range t.pieces {
 		p := &t.pieces[i]
 		if p.drop != "" || !p.isPara() {
 			continue
 		}
-		prose++
+		prose += p.m.text
 		if p.is(setBold) {
-			bold++
+			bold += p.m.text
 		}
 	}
 	allBold := bold*2 > prose
@@ -95,7 +95,32 @@ func (t *trimmer) setAsHeading(i int, allBold bool) bool {
 	case strings.ContainsRune("：:", last): // "点评：" before what is said
 		return p.is(setBold) && n <= 24
 	}
+	if isTurn(p.text) {
+		return false
+	}
+	if p.is(setCentered) && !p.is(setLine) && n >= 3 && n <= 24 && !strings.ContainsRune("！？!?”）)", last) && next.isProse() {
+		prev := t.prev(i)
+		return prev != nil && prev.isProse()
+	}
 	return p.is(setBold) || isNumberHeading(p.text)
+}
+
+// isTurn reports whether a text is what somebody says in an interview: it
+// names the speaker and goes on.
+func isTurn(s string) bool {
+	for _, sep := range []string{"：", ":"} {
+		who, said, ok := strings.Cut(s, sep)
+		if !ok || said == "" || utf8.RuneCountInString(who) > 8 {
+			continue
+		}
+		switch fold(who) {
+		case "问", "答", "q", "a", "记者", "主持人", "本报", "本刊":
+			return true
+		}
+		last, _ := utf8.DecodeLastRuneInString(s)
+		return last == '？' || last == '?'
+	}
+	return false
 }
 
 // isNumberHeading reports whether s is only a number of a part: "1", "三".

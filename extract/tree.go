@@ -230,7 +230,9 @@ func (r *run) look(n *html.Node, i int32) (drop, mark) {
 	case atom.Nav:
 		m |= markNav
 	case atom.Footer:
-		m |= markFooter
+		if p := n.Parent; p == nil || p.DataAtom != atom.Blockquote && p.DataAtom != atom.Figure {
+			m |= markFooter
+		}
 	case atom.Aside:
 		m |= markAside
 	case atom.Article:

@@ -90,6 +90,16 @@ func squeeze(s string) string {
 	return out.String()
 }
 
+// prev returns the piece before i that is kept, or nil.
+func (t *trimmer) prev(i int) *piece {
+	for k := i - 1; k >= 0; k-- {
+		if t.pieces[k].drop == "" {
+			return &t.pieces[k]
+		}
+	}
+	return nil
+}
+
 // next returns the piece after i that is kept, or nil.
 func (t *trimmer) next(i int) *piece {
 	for k := i + 1; k < len(t.pieces); k++ {

@@ -17,8 +17,8 @@ func (t *trimmer) words() {
 			continue
 		}
 		what, row := p.furniture()
-		if i > t.first && i < t.last && len(row) <= 9 && p.m.punct > 0 && t.endsWell(p.text) {
-			what = furnitureNone // a short word may begin a sentence too: 爆料
+		if what != furnitureNone && t.saidInStory(i, row) {
+			what = furnitureNone
 		}
 		if what == furnitureNone {
 			t.credits(i)
@@ -49,6 +49,9 @@ func (t *trimmer) words() {
 		}
 		switch what {
 		case furnitureRelated:
+			if n := t.next(i); p.m.link == 0 && n != nil && n.isProse() && n.m.link == 0 && n.m.text > 80 && t.endsWell(n.text) && t.elems[n.el].parent == t.elems[p.el].parent {
+				continue // a section of the story: 相关链接 over a backgrounder
+			}
 			related = true
 			if t.boxes++; t.boxes <= maxRelatedBoxes {
 				t.relatedBox(i)
@@ -103,6 +106,21 @@ func (t *trimmer) relatedBox(i int) {
 			p.drop = "related-box"
 		}
 	}
+}
+
+// saidInStory reports whether a paragraph with words of furniture is told by
+// the story: a quotation, or a sentence among its prose that does not open
+// with the words, or only with a short one (爆料).
+func (t *trimmer) saidInStory(i int, row string) bool {
+	p := &t.pieces[i]
+	first, size := utf8.DecodeRuneInString(p.text)
+	if strings.ContainsRune("“「『", first) && t.endsWell(p.text) && i <= t.last {
+		return true
+	}
+	if i < t.first || i >= t.last || !strings.HasSuffix(p.text, "。") || p.m.text < 20 {
+		return false
+	}
+	return len(row) <= 9 && p.m.punct > 0 || p.m.punct > 1 && matchFolded(p.text, row, folds()) < 0 && size > 0
 }
 
 // looksRelated reports whether a piece after a heading such as 相关新闻 belongs
