@@ -181,7 +181,7 @@ func (g *grouper) endLine() {
 	}
 	main := by[0]
 	for k := range segs {
-		if by[k] >= 0 && !(segs[k].Text == " ") {
+		if by[k] >= 0 && !blank(segs[k:k+1]) {
 			main = by[k]
 			break
 		}
@@ -193,7 +193,7 @@ func (g *grouper) endLine() {
 		}
 	}
 	for k := range segs {
-		if by[k] != main {
+		if by[k] != main && !blank(segs[k:k+1]) {
 			segs[k].State, segs[k].Rule = g.judge(by[k])
 		}
 	}
