@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -27,7 +28,11 @@ const (
 	weightFar     = -3.0 // another site, where most links stay on the page's own
 	weightFine    = 0.8  // of the mean of equal address patterns
 	weightRough   = 0.4
-	weightSign    = 0.5 // of the mean of equal markup
+	weightSign    = 0.5  // of the mean of equal markup
+	weightLike    = 5.0  // of all three at most
+	weightNone    = -6.0 // the words are known not to be a headline
+	weightMenu    = -3.0 // links of equal markup have short texts, as menus do
+	weightLabel   = -3.0 // a short text beside a headline
 	articleLimit  = 4.0
 )
 
@@ -76,8 +81,8 @@ func lengthWeight(units int) float64 {
 // judge decides which targets are articles.
 func (l *lister) judge() {
 	type sum struct {
-		n int
-		w float64
+		n         int
+		w, length float64
 	}
 	fine := make(map[uint64]*sum)
 	rough := make(map[uint64]*sum)
@@ -110,6 +115,7 @@ func (l *lister) judge() {
 			}
 			s.n++
 			s.w += w
+			s.length += lengthWeight(unitsOf(t.title))
 			return s
 		}
 		fine[t.fine] = addSum(fine[t.fine])
@@ -126,8 +132,11 @@ func (l *lister) judge() {
 	}
 	for i := range l.targets {
 		t := &l.targets[i]
-		w := t.own + weightFine*mean(fine[t.fine]) + weightRough*mean(rough[t.rough]) + weightSign*mean(sign[l.anchors[t.from].sign])
-		t.article = w >= articleLimit && t.title != ""
+		like := weightFine*mean(fine[t.fine]) + weightRough*mean(rough[t.rough]) + weightSign*mean(sign[l.anchors[t.from].sign])
+		if s := sign[l.anchors[t.from].sign]; s != nil && s.n >= 3 && s.length < -float64(s.n) {
+			like += weightMenu
+		}
+		t.article = t.own+min(like, weightLike) >= articleLimit && t.title != ""
 	}
 }
 
@@ -153,10 +162,38 @@ func (l *lister) evidence(t *target) float64 {
 		best = max(best, z)
 	}
 	w += best
-	if isMore(t.title) || isPaperPage(t.title) {
-		w -= 6
+	if l.isLabel(t) {
+		w += weightLabel
+	}
+	if isMore(t.title) || isPaperPage(t.title) || isService(t.title) {
+		w += weightNone
 	}
 	return w
+}
+
+// isLabel reports whether a link is the section or the author of a headline
+// beside it: a short text in a small element with another link much longer.
+func (l *lister) isLabel(t *target) bool {
+	if unitsOf(t.title) > 10 {
+		return false
+	}
+	el := l.anchors[t.from].el
+	for range 3 {
+		el = l.r.elems[el].parent
+		if el <= 0 {
+			break
+		}
+		x := &l.spans[el]
+		if x.anchorEnd-x.anchor > 5 {
+			break
+		}
+		for k := x.anchor; k < x.anchorEnd; k++ {
+			if o := &l.targets[l.anchors[k].target]; o != t && o.shape > shapeSection && unitsOf(o.title) >= 16 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // hasTime reports whether a date or time stands beside a link: next to it, or
@@ -360,6 +397,31 @@ func isMore(s string) bool {
 		return true
 	}
 	return f == "" || allDigits(f)
+}
+
+// serviceWords are words of short links to what a site says about itself.
+var serviceWords = sync.OnceValue(func() []string {
+	var words []string
+	for w := range strings.FieldsSeq(`反馈 关于我们 联系我们 联络我们 加入我们 版权声明 著作权声明 法律声明 免责声明 隐私 用户协议 服务条款 使用条款 网站地图 网站声明 广告服务 广告刊登 广告合作
+		备案 许可证 设为首页 加入收藏 关怀版 无障碍 客户端下载 下载客户端 手机客户端 友情链接 违法和不良信息`) {
+		words = append(words, fold(w))
+	}
+	return words
+})
+
+// isService reports whether a text names a page or an app of the site itself.
+func isService(s string) bool {
+	if len(s) > 72 {
+		return false
+	}
+	f := fold(s)
+	if strings.Contains(f, "app") && strings.Contains(f, "下载") {
+		return true
+	}
+	if utf8.RuneCountInString(f) > 12 {
+		return false
+	}
+	return slices.ContainsFunc(serviceWords(), func(w string) bool { return strings.Contains(f, w) })
 }
 
 // isPaperPage reports whether a text names a page of a printed paper: 第01版：要闻,

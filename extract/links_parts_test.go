@@ -162,6 +162,24 @@ func TestIsMore(t *testing.T) {
 	}
 }
 
+func TestIsService(t *testing.T) {
+	for _, s := range []string{"意见反馈", "新版 反馈", "关于我们", "隱私權政策與著作權聲明", "下載本報App，新聞不漏接", "进入关怀版"} {
+		assert.True(t, isService(s), s)
+	}
+	for _, s := range []string{"手机应用下载量过亿", "居民意见一天内得到反馈 老楼装上新电梯", "企业招聘回暖"} {
+		assert.False(t, isService(s), s)
+	}
+}
+
+func TestIsPaperPage(t *testing.T) {
+	for _, s := range []string{"第01版：要闻", "第12版", "A12版：文化", "08版 副刊"} {
+		assert.True(t, isPaperPage(s), s)
+	}
+	for _, s := range []string{"新版教材今秋启用", "出版社进校园", "第二版方案公布"} {
+		assert.False(t, isPaperPage(s), s)
+	}
+}
+
 func TestLinksErrors(t *testing.T) {
 	p := Parser{MaxBytes: 100}
 	_, err := p.Links(make([]byte, 101), Page{})
