@@ -52,10 +52,18 @@ func loaded(d document, size int64) job {
 // recordDocument returns the page that the record holds. If ok is false, the
 // record is not about a page: a request, a picture.
 func recordDocument(path string, rec *warc.Record) (d document, ok bool) {
-	if rec.Type != warc.TypeResponse && rec.Type != warc.TypeResource || !isAddress(rec.TargetURI) {
+	if !isAddress(rec.TargetURI) {
 		return d, false
 	}
 	d = document{name: fmt.Sprintf("%s@%d %s", path, rec.Offset, rec.TargetURI)}
+	switch rec.Type {
+	default:
+		return d, false
+	case warc.TypeRevisit:
+		d.skip = "the archive only says that the page had not changed (revisit)"
+		return d, true
+	case warc.TypeResponse, warc.TypeResource:
+	}
 	resp, err := rec.HTTP()
 	if err != nil {
 		// Part of a body may have come with the error, but half a page would

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"net/url"
 	"os"
@@ -185,6 +186,21 @@ func TestTime(t *testing.T) {
 			}
 		}
 	}
+}
+
+func TestInterrupt(t *testing.T) {
+	dir, site := t.TempDir(), t.TempDir()
+	config := filepath.Join(dir, "mirror.yaml")
+	writeFile(t, config, testConfig)
+	savePages(t, dir, numberedPages(2)...)
+	mustMirror(t, testConfig, site, dir)
+	before := files(t, site)
+	ctx, stop := context.WithCancel(t.Context())
+	stop()
+	var out, errOut bytes.Buffer
+	assert.Equal(t, exitFailed, run(ctx, []string{"build", "-c", config, "-o", site, dir}, &out, &errOut))
+	assert.Contains(t, errOut.String(), "interrupted")
+	assertSameTree(t, before, files(t, site))
 }
 
 func TestForeignFiles(t *testing.T) {

@@ -61,8 +61,15 @@ func (d *document) entry(feed *gofeed.Feed, it *gofeed.Item) document {
 	if content == "" && isMarkup(it.Description) {
 		content = it.Description
 	}
+	address := it.Link
+	if !isAddress(address) {
+		address = ""
+		if isAddress(it.GUID) {
+			address = it.GUID
+		}
+	}
 	if content == "" {
-		return document{skip: "feed entry without content"}
+		return document{page: extract.Page{URL: address}, skip: "feed entry without content"}
 	}
 	item := &feedItem{
 		title:      it.Title,
@@ -73,13 +80,6 @@ func (d *document) entry(feed *gofeed.Feed, it *gofeed.Item) document {
 	for _, p := range it.Authors {
 		if p != nil && p.Name != "" {
 			item.authors = append(item.authors, p.Name)
-		}
-	}
-	address := it.Link
-	if !isAddress(address) {
-		address = ""
-		if isAddress(it.GUID) {
-			address = it.GUID
 		}
 	}
 	var page bytes.Buffer

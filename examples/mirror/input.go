@@ -21,6 +21,7 @@ type document struct {
 	page extract.Page
 	body []byte
 	feed bool      // body is a feed
+	web  bool      // it was fetched
 	item *feedItem // head data of an entry of a feed, whose content is body
 	skip string    // why it is no page, else empty
 	err  error     // why it could not be read, else nil

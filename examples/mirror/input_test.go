@@ -87,6 +87,7 @@ func writeArchive(t *testing.T, name string, plain bool, pages ...testPage) {
 	for _, p := range pages {
 		write("response", p.url, "text/html; charset=utf-8", 200, p.html())
 	}
+	write("revisit", "https://news.example.org/2022/1000.html", "text/html", 304, "")
 	write("response", "https://news.example.org/none.html", "text/html", 404, "<p>没有</p>")
 	writeFile(t, name, b.String())
 }
@@ -99,6 +100,7 @@ func TestArchive(t *testing.T) {
 	out := mustMirror(t, testConfig, site, "-v", name)
 	assert.Contains(t, out, "4 pages;")
 	assert.Contains(t, out, "https://news.example.org/none.html: status 404")
+	assert.Contains(t, out, "skipped 1: the archive only says that the page had not changed (revisit)")
 
 	// A cut file fails, and what came before the cut is there.
 	b, err := os.ReadFile(name)
@@ -284,7 +286,12 @@ func TestWeb(t *testing.T) {
 			fmt.Fprint(w, pages[0].html())
 		case "/feed":
 			w.Header().Set("Content-Type", "application/rss+xml")
-			fmt.Fprintf(w, testFeed, feedText("新桥"), feedText("图书馆"))
+			// The page of the entry without content is on this server.
+			feed := strings.Replace(testFeed, "https://news.example.org/2022/2.html", "http://"+r.Host+"/2022/1001.html", 1)
+			fmt.Fprintf(w, feed, feedText("新桥"), feedText("图书馆"))
+		case "/2022/1001.html":
+			w.Header().Set("Content-Type", "text/html")
+			fmt.Fprint(w, pages[1].html())
 		default:
 			http.NotFound(w, r)
 		}
@@ -300,15 +307,16 @@ func TestWeb(t *testing.T) {
 		return &b.summary
 	}
 	s := build(server.URL+"/2022/1000.html", server.URL+"/feed", server.URL+"/none.html")
-	assert.Equal(t, 3, s.pages)
+	assert.Equal(t, 4, s.pages)
 	assert.Equal(t, 1, s.failed(), "%+v", s.notes)
-	assert.Equal(t, 3, served)
+	assert.Equal(t, 4, served)
 	tree := files(t, site)
 	assert.Contains(t, tree, "pages/local/1000.md")
+	assert.Contains(t, tree, "pages/sport/1001.md")
 	assert.Contains(t, tree, "pages/more/1.md")
 
 	s = build(server.URL+"/2022/1000.html", server.URL+"/feed")
-	assert.Equal(t, 4, served, "the feed is fetched again, the page is not")
+	assert.Equal(t, 5, served, "the feed is fetched again, pages are not")
 	assert.Zero(t, s.written)
 	assertSameTree(t, tree, files(t, site))
 
@@ -317,6 +325,24 @@ func TestWeb(t *testing.T) {
 	assert.Zero(t, s.failed())
 	assert.Zero(t, s.written)
 	assertSameTree(t, tree, files(t, site))
+}
+
+// TestFeedLoop fetches a feed whose entry leads to the feed.
+func TestFeedLoop(t *testing.T) {
+	served := 0
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		served++
+		w.Header().Set("Content-Type", "application/rss+xml")
+		fmt.Fprintf(w, "<rss version='2.0'><channel><title>a</title><item><title>b</title><link>http://%s/?p=%d</link></item></channel></rss>", r.Host, served)
+	}))
+	defer server.Close()
+	w := newWeb("", time.Time{})
+	w.fetcher.AllowPrivate = true
+	r := &reader{config: testPlanConfig(0), web: w}
+	out := r.read(t.Context(), []document{w.document(t.Context(), &input{path: server.URL})})
+	assert.Equal(t, 2, served)
+	require.Len(t, out.notes, 1)
+	assert.Equal(t, "feed entry without content", out.notes[0].reason)
 }
 
 // TestCopyPictures copies the pictures of a page into the site.

@@ -132,7 +132,11 @@ func (r *reader) read(ctx context.Context, docs []document) outcome {
 		case d.skip != "":
 			out.notes = append(out.notes, note{d.name, d.skip, false})
 		case d.feed:
-			inner := r.read(ctx, d.entries())
+			entries := d.entries()
+			if d.web {
+				r.web.fetchEntries(ctx, entries)
+			}
+			inner := r.read(ctx, entries)
 			out.stories, out.notes = append(out.stories, inner.stories...), append(out.notes, inner.notes...)
 			out.err = cmp.Or(out.err, inner.err)
 		default:

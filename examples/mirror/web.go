@@ -43,7 +43,7 @@ func newWeb(save string, now time.Time) *web {
 
 // document fetches what is at the address of the input, and saves it.
 func (w *web) document(ctx context.Context, in *input) document {
-	d := document{name: in.path, id: in.id}
+	d := document{name: in.path, id: in.id, web: true}
 	host := w.host(in.path)
 	host.Lock()
 	resp, err := w.fetcher.Get(ctx, in.path)
@@ -61,6 +61,23 @@ func (w *web) document(ctx context.Context, in *input) document {
 		d.err = w.keep(in.path, &d)
 	}
 	return d
+}
+
+// fetchEntries fetches the pages of a feed's entries that have no content, but
+// for those that were saved before and are an input already.
+func (w *web) fetchEntries(ctx context.Context, entries []document) {
+	for i := range entries {
+		address := entries[i].page.URL
+		if entries[i].skip == "" || address == "" {
+			continue
+		}
+		if w.save != "" && isFile(pageName(w.save, address)) {
+			entries[i].skip = "feed entry whose page is saved"
+			continue
+		}
+		entries[i] = w.document(ctx, &input{path: address})
+		entries[i].web = false // should it be a feed, its entries are not fetched: feeds may link to each other
+	}
 }
 
 // host returns the lock of the address's host.
