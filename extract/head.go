@@ -140,6 +140,7 @@ type surrounding struct {
 	times   []datedLine
 	tags    []jianbao.Tag // as shown
 	section []string
+	links   map[string]string // addresses of the short links near the headline, by squeezed text
 }
 
 // surroundings reads what stands around the story.
@@ -151,12 +152,41 @@ func (r *run) surroundings(s story, title string) surrounding {
 	x.times = r.timeElements()
 	x.tags = r.shownTags(s)
 	x.section = r.breadcrumb(title)
+	x.links = r.nearLinks(s)
 	if r.p.Trace != nil {
 		r.traceLines("above-headline", x.above)
 		r.traceLines("below-headline", x.between)
 		r.traceLines("below-story", x.below)
 	}
 	return x
+}
+
+// nearLinks returns the short links between the headline and the story, and
+// those around the story's end: outlets link their names.
+func (r *run) nearLinks(s story) map[string]string {
+	if len(s.roots) == 0 {
+		return nil
+	}
+	links := make(map[string]string)
+	add := func(from, to int32) {
+		for i := max(1, from); i < min(to, int32(len(r.elems))); i++ {
+			if e := &r.elems[i]; e.n.DataAtom == atom.A && e.end-i < 4 {
+				if t := textUpTo(e.n, 60); len(t) <= 60 && t != "" {
+					if u := r.resolve(attr(e.n, "href")); u != "" {
+						links[squeeze(t)] = u
+					}
+				}
+			}
+		}
+	}
+	end := r.elems[s.roots[len(s.roots)-1]].end
+	from := s.roots[0] - 40
+	if r.headline > 0 {
+		from = r.headline
+	}
+	add(from, min(s.roots[0]+40, from+200))
+	add(end-20, end+20)
+	return links
 }
 
 // traceLines reports the lines that were read for head data.

@@ -26,6 +26,7 @@ func (r *run) fillHead(a *jianbao.Article, x surrounding, pieces []piece) {
 	r.fillPeople(a, x, pieces)
 	r.fillSource(a, x)
 	r.fillTags(a, x.tags, texts)
+	a.Source.URL = x.links[squeeze(a.Source.Name)]
 	if a.Section = x.section; a.Section == nil {
 		a.Section = r.metaSection(a)
 	}
@@ -345,10 +346,18 @@ func (r *run) isTaiwanese() bool {
 func (r *run) breadcrumb(title string) []string {
 	for i := range r.elems {
 		e := &r.elems[i]
-		if e.mark&markNav == 0 || !isCrumb(attr(e.n, "class")+" "+attr(e.n, "id")) || e.why == dropHidden {
+		if e.why == dropHidden || e.why == dropTag || e.end-int32(i) > 40 {
 			continue
 		}
-		if path := crumbs(textUpTo(e.n, 600), title); len(path) > 0 {
+		names := attr(e.n, "class") + " " + attr(e.n, "id")
+		if len(names) < 4 || !isCrumb(names) {
+			continue
+		}
+		text := textUpTo(e.n, 600)
+		if e.mark&markNav == 0 && !strings.ContainsAny(text, ">›»＞→") {
+			continue
+		}
+		if path := crumbs(text, title); len(path) > 0 {
 			r.traceField("section", "breadcrumb", strings.Join(path, " > "))
 			return path
 		}

@@ -68,6 +68,19 @@ func seriesOf(title string) string {
 	return ""
 }
 
+// withoutSeries returns a headline without 【…】 and media markers.
+func withoutSeries(title string) string {
+	if rest, ok := strings.CutPrefix(title, "【"); ok {
+		if _, after, ok := strings.Cut(rest, "】"); ok && after != "" {
+			title = after
+		}
+	}
+	if len(mediaMarkers(title)) > 0 {
+		title = title[:strings.LastIndexAny(title, "(（[【")]
+	}
+	return title
+}
+
 // headlineParts fills in what stands around the headline and in it. What is
 // kept of the story, pieces, is no part of the headline.
 func (r *run) headlineParts(a *jianbao.Article, pieces []piece) {

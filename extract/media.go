@@ -419,12 +419,25 @@ func (r *run) embedPiece(i int32, kind, u string, inside []piece) piece {
 	p := piece{el: i}
 	for k := range inside {
 		if !inside[k].is(setLinked) {
-			e.Content = joinLines(e.Content, contentOf(inside[k].block))
+			e.Content = joinLines(e.Content, unlink(contentOf(inside[k].block)))
 			p.text += inside[k].text + "\n"
 		}
 	}
 	p.block, p.text = e, strings.TrimSpace(upTo(p.text, maxInnerText))
 	return p
+}
+
+// unlink returns the inlines with their links as plain text.
+func unlink(in []jianbao.Inline) []jianbao.Inline {
+	var out []jianbao.Inline
+	for _, x := range in {
+		if l, ok := x.(*jianbao.Link); ok {
+			out = append(out, unlink(l.Content)...)
+			continue
+		}
+		out = append(out, x)
+	}
+	return out
 }
 
 // noscript reads the picture that a lazy one falls back to. With scripting on

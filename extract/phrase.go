@@ -47,12 +47,14 @@ const (
 	furnitureTeaser             // the rest of the story is elsewhere
 	furnitureComment            // readers' comments
 	furnitureMember             // appeals for members and money
+	furnitureNote               // the editor's note; becomes a notice
 )
 
 var furnitureNames = map[furniture]string{
 	furnitureRelated: "related", furnitureApp: "app", furniturePlayer: "player", furniturePager: "pager", furnitureTool: "tool",
 	furnitureHelp: "help-line", furnitureEnd: "end", furnitureRights: "rights", furnitureLicense: "license", furnitureDisclaim: "disclaimer",
 	furnitureReprint: "reprint", furnitureTeaser: "teaser", furnitureComment: "comment", furnitureMember: "appeal",
+	furnitureNote: "editor's note",
 }
 
 // noticeKinds are the kinds of furniture that are kept as data.
@@ -61,6 +63,7 @@ var noticeKinds = map[furniture]jianbao.NoticeKind{
 	furnitureLicense:  jianbao.NoticeLicense,
 	furnitureDisclaim: jianbao.NoticeDisclaimer,
 	furnitureReprint:  jianbao.NoticeReprint,
+	furnitureNote:     jianbao.NoticeEditor,
 }
 
 // phraseRows finds the rows by the first character of their text. Rows that
@@ -152,7 +155,7 @@ func mostlyProse(text string) bool {
 			other += utf8.RuneCountInString(clause)
 		}
 	}
-	return prose > other+12
+	return prose > other+8
 }
 
 // saysFurniture reports whether a clause has words that go with notices.

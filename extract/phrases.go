@@ -78,6 +78,11 @@ var phrases = []phrase{
 	{"andcontinuereading", ends, 60, furnitureRelated},
 	{"跳过此内容", begins, 20, furnitureRelated}, // skip links for screen readers
 
+	// Editors' notes; kept as notices.
+	{"编者按", begins, 500, furnitureNote},
+	{"编前语", begins, 500, furnitureNote},
+	{"编者的话", begins, 500, furnitureNote},
+
 	// Apps, accounts, channels.
 	{"点击下载", begins, 40, furnitureApp},
 	{"扫码下载", within, 40, furnitureApp},

@@ -22,27 +22,19 @@ import (
 var knownSnippets = map[string]string{
 	"ad_in_sentence":          "a dropped div cuts the sentence around it",
 	"caption_before":          "texts above their picture are paragraphs, a figcaption too",
-	"closing_credits":         "the link of the source is not kept",
 	"dateline_unknown_agency": "a dateline counts only with an agency of the table",
 	"editors_note":            "编者按 stays a paragraph",
-	"embed_tweet":             "a tweet is a quote",
 	"footnotes":               "the arrow back to the text stays",
-	"head_kicker_subtitle":    "the link of the source and the breadcrumb are not found",
-	"heading_wechat_sections": "four bold titles over three paragraphs pass for a page in bold",
 	"image_of_character":      "the picture of a character is an icon",
 	"inline_links":            "mailto is no address of a link",
 	"list_br_bullets":         "lines with a dot are paragraphs",
 	"list_malformed":          "a list beside its item is an item, items without a list are paragraphs",
 	"pager":                   "the next page is not found",
-	"rights_in_prose":         "sentences about rights become notices",
-	"second_story":            "the longer of two stories wins, not the one of the headline",
 	"table_of_pictures":       "texts in the row below pictures go to the last picture",
 	"table_with_row_heads":    "a picture in a cell stands on a line of its own",
 	"text_divs":               "a span that is set as a block does not end a paragraph",
 	"text_foreign_paragraph":  "a paragraph in another language has no Lang",
-	"text_spaces":             "a space before a mark moves into it",
 	"text_verse":              "lines of unequal length are paragraphs",
-	"title_repeated":          "the headline without its column is a heading of the body",
 }
 
 // TestSnippets checks every page under testdata/snippets against the blocks

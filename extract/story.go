@@ -48,8 +48,45 @@ func (r *run) story() story {
 			best, bestScore = int32(i), score
 		}
 	}
+	best = r.ofHeadline(best)
 	best = r.widen(best)
 	return story{roots: []int32{best}}
+}
+
+// ofHeadline returns the element of the story that the headline is of, where
+// several stories stand one after another in the same markup; best otherwise.
+func (r *run) ofHeadline(best int32) int32 {
+	h := r.headline
+	if h <= 0 {
+		return best
+	}
+	for a := h; r.elems[a].parent > 0; a = r.elems[a].parent {
+		e := &r.elems[a]
+		if e.clean < 120 || best >= a && best < e.end {
+			continue
+		}
+		p := e.parent
+		for c := p + 1; c < r.elems[p].end; c = r.elems[c].end {
+			if o := &r.elems[c]; c != a && o.n.DataAtom == e.n.DataAtom && o.clean >= 120 &&
+				attr(o.n, "class") == attr(e.n, "class") && r.hasTwin(c, h) {
+				return a
+			}
+		}
+	}
+	return best
+}
+
+// hasTwin reports whether a headline in the markup of element h stands in the
+// subtree of i.
+func (r *run) hasTwin(i, h int32) bool {
+	class := attr(r.elems[h].n, "class")
+	for c := i + 1; c < r.elems[i].end; c++ {
+		n := r.elems[c].n
+		if isHeading(n.DataAtom) && (class != "" && attr(n, "class") == class || class == "" && n.DataAtom == r.elems[h].n.DataAtom) {
+			return true
+		}
+	}
+	return false
 }
 
 // nearHeadline returns the last element that follows the headline at once:

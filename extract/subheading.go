@@ -98,7 +98,7 @@ func (t *trimmer) setAsHeading(i int, allBold bool) bool {
 	if isTurn(p.text) {
 		return false
 	}
-	if p.is(setCentered) && !p.is(setLine) && n >= 3 && n <= 24 && !strings.ContainsRune("！？!?”）)", last) && next.isProse() {
+	if p.is(setCentered) && !p.is(setBold) && !p.is(setLine) && n >= 3 && n <= 24 && !strings.ContainsRune("！？!?”）)", last) && next.isProse() {
 		prev := t.prev(i)
 		return prev != nil && prev.isProse()
 	}

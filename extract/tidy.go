@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/jianbao-go/jianbao"
 	"github.com/jianbao-go/jianbao/internal/cjk"
@@ -215,14 +216,46 @@ func (t *tidier) marked(out []jianbao.Inline, x jianbao.Inline, content []jianba
 	if t.open&bit != 0 || t.depth >= maxNesting {
 		return append(out, t.inlines(content)...)
 	}
+	// What waits stands before the mark, and so does the space it begins with.
+	before := *t
+	t.started, t.space, t.brk = false, false, false
 	t.open |= bit
 	t.depth++
 	c := t.inlines(content)
 	t.depth--
 	t.open &^= bit
+	space := before.space || beginsWithSpace(content)
 	if len(c) == 0 {
+		t.started, t.space, t.brk = before.started, space, before.brk || t.brk
 		return out
+	}
+	switch {
+	case !before.started:
+	case before.brk:
+		out = append(out, jianbao.Break{})
+	case space:
+		out = append(out, jianbao.Text(" "))
 	}
 	set(c)
 	return append(out, x)
+}
+
+// beginsWithSpace reports whether the first text of the inlines begins with
+// white space.
+func beginsWithSpace(in []jianbao.Inline) bool {
+	if len(in) == 0 {
+		return false
+	}
+	switch x := in[0].(type) {
+	case jianbao.Text:
+		r, _ := utf8.DecodeRuneInString(string(x))
+		return cjk.IsSpace(r)
+	case *jianbao.Link:
+		return beginsWithSpace(x.Content)
+	case *jianbao.Strong:
+		return beginsWithSpace(x.Content)
+	case *jianbao.Emphasis:
+		return beginsWithSpace(x.Content)
+	}
+	return false
 }

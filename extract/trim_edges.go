@@ -14,6 +14,7 @@ import (
 // again, its date and source.
 func (t *trimmer) top() {
 	title := squeeze(t.a.Title)
+	bare := squeeze(withoutSeries(t.a.Title))
 	for i := range t.pieces {
 		p := &t.pieces[i]
 		if i > t.first+1 {
@@ -35,7 +36,7 @@ func (t *trimmer) top() {
 			p.drop = "subtitle"
 			continue
 		}
-		if title != "" && (s == title || p.isHeading() && p.m.text > 8 && (strings.Contains(title, s) || strings.Contains(s, title) && len(s) < len(title)*2)) {
+		if title != "" && (s == title || s == bare || p.isHeading() && p.m.text > 8 && (strings.Contains(title, s) || strings.Contains(s, title) && len(s) < len(title)*2)) {
 			p.drop = "headline"
 			continue
 		}

@@ -38,7 +38,10 @@ func (t *trimmer) words() {
 		}
 		long := p.m.text > 300
 		if kind, ok := noticeKinds[what]; ok {
-			if i <= t.first || i < t.last && p.m.text > 120 && i < t.last-2 || long && i < t.last {
+			if what == furnitureNote && i > t.first+1 {
+				continue
+			}
+			if what != furnitureNote && i <= t.first || i < t.last && p.m.text > 120 && i < t.last-2 || long && i < t.last {
 				if i < t.last { // inside the story: prose about rights
 					continue
 				}
