@@ -227,17 +227,8 @@ func (b *build) write(ctx context.Context, t *tree, last, m *manifest, pages, li
 	if _, err := t.write(manifestFile, data); err != nil {
 		return err
 	}
-	for _, path := range paths {
-		delete(owned, path)
-	}
-	for path := range owned {
-		removed, err := t.remove(path)
-		if err != nil {
-			return err
-		}
-		if removed {
-			b.summary.removed++
-		}
+	if b.summary.removed, err = t.removeAll(owned, paths); err != nil {
+		return err
 	}
 	return t.end()
 }

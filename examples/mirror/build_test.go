@@ -188,6 +188,22 @@ func TestTime(t *testing.T) {
 	}
 }
 
+// TestCaseOfNames changes the case of a channel's key where case does not
+// matter, as in the file systems of Windows and macOS, which a link imitates.
+func TestCaseOfNames(t *testing.T) {
+	dir, site := t.TempDir(), t.TempDir()
+	savePages(t, dir, numberedPages(3)...)
+	mustMirror(t, strings.Replace(testConfig, "key: local", "key: Local", 1), site, dir)
+	if err := os.Symlink("Local", filepath.Join(site, "pages", "local")); err != nil {
+		t.Skip("no symbolic links here:", err)
+	}
+	out := mustMirror(t, testConfig, site, "-force", dir)
+	assert.Contains(t, out, " 0 removed;")
+	for _, name := range []string{"1000.md", "1000.md.png", "1002.md"} {
+		assert.FileExists(t, filepath.Join(site, "pages", "local", name))
+	}
+}
+
 func TestInterrupt(t *testing.T) {
 	dir, site := t.TempDir(), t.TempDir()
 	config := filepath.Join(dir, "mirror.yaml")

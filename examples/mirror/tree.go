@@ -157,6 +157,41 @@ func (t *tree) holds(name string, data []byte) (bool, error) {
 	return bytes.Equal(old, data), err
 }
 
+// removeAll removes the owned files that are none of paths, and returns how
+// many there were.
+func (t *tree) removeAll(owned map[string]bool, paths []string) (removed int, err error) {
+	kept := make(map[string]string, len(paths)) // by lower case
+	for _, p := range paths {
+		kept[strings.ToLower(p)] = p
+		delete(owned, p)
+	}
+	for p := range owned {
+		// Where case does not matter, the old name of a file that is now
+		// called "local" and was called "Local" is that of the new one.
+		if t.same(p, kept[strings.ToLower(p)]) {
+			continue
+		}
+		gone, err := t.remove(p)
+		if err != nil {
+			return removed, err
+		}
+		if gone {
+			removed++
+		}
+	}
+	return removed, nil
+}
+
+// same reports whether both paths name one file.
+func (t *tree) same(a, b string) bool {
+	if b == "" {
+		return false
+	}
+	x, err1 := t.root.Stat(a)
+	y, err2 := t.root.Stat(b)
+	return err1 == nil && err2 == nil && os.SameFile(x, y)
+}
+
 // remove removes a file and the folders that are empty without it.
 func (t *tree) remove(name string) (removed bool, err error) {
 	if err := t.root.Remove(name); err != nil {
