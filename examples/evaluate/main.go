@@ -41,7 +41,7 @@ func main() {
 	lists := flag.Bool("links", false, "write the article links of list pages")
 	flag.Parse()
 	if flag.NArg() != 1 || *jobs < 1 {
-		fmt.Fprintln(os.Stderr, "usage: evaluate [-j N] PAGES.tsv")
+		fmt.Fprintln(os.Stderr, "usage: evaluate [-j N] PAGES.tsv | evaluate -links LISTS.tsv")
 		os.Exit(2)
 	}
 	var err error
