@@ -56,6 +56,7 @@ func (n *partners) add(spans []span) {
 		case spanCode:
 			n.backtick += 2
 			n.dollar++ // GitHub writes maths as $`x`$ too
+			n.at += strings.Count(s.text, "@")
 		case spanStrong, spanEmphasis:
 			n.star += 2
 		case spanStrike:
