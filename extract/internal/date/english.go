@@ -1,6 +1,7 @@
 package date
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/jianbao-go/jianbao"
@@ -38,8 +39,11 @@ func (c *cursor) englishWeekday() bool { return c.name(weekdays[:]) >= 0 }
 // 2022.
 func (c Context) english(cur *cursor, m *match) bool {
 	// Most words are of the text; a look at one letter dismisses many.
-	if !strings.ContainsRune("JFMASONDTWjfmasondtw", cur.peek()) {
+	if !strings.ContainsRune("JFMASONDTWYjfmasondtwy", cur.peek()) {
 		return false
+	}
+	if c.relativeEnglish(cur, m) {
+		return true
 	}
 	if cur.englishWeekday() {
 		cur.accept(",")
@@ -63,6 +67,10 @@ func (c Context) english(cur *cursor, m *match) bool {
 	m.fields.month, m.fields.day = month, day
 	cur.accept(",")
 	cur.spaces()
+	if cur.weekday() { // Dec 28 Sat 2013
+		cur.accept(",")
+		cur.spaces()
+	}
 	if year, n := cur.digits(4); n == 4 && cur.peek() != ':' {
 		m.fields.year = year
 		c.time(cur, m)
@@ -108,4 +116,75 @@ func (c Context) dayMonth(cur *cursor, m *match, day int) bool {
 	m.fields = fields{year: year, month: month, day: day}
 	c.time(cur, m)
 	return m.fields.clock.prec != jianbao.PrecisionNone || !cur.goesOn()
+}
+
+// relativeEnglish reads Yesterday 20:15, Today at 9:05 and an hour ago.
+func (c Context) relativeEnglish(cur *cursor, m *match) bool {
+	at := *cur
+	switch {
+	case at.word("Yesterday", "yesterday"):
+		m.weak = true
+		if c.dayWord(&at, m, 1, anyTime) {
+			*cur = at
+			return true
+		}
+	case at.word("Today", "today"):
+		if c.dayWord(&at, m, 0, anyTime) {
+			*cur = at
+			return true
+		}
+	case at.word("an ", "An ", "a ", "A "):
+		if c.agoEnglish(&at, m, 1) {
+			*cur = at
+			return true
+		}
+	}
+	*m = match{start: m.start}
+	return false
+}
+
+// englishUnits are their words for units.
+var englishUnits = []struct {
+	words []string
+	unit  unit
+}{
+	{[]string{"seconds", "second", "secs", "sec", "s"}, unitSecond},
+	{[]string{"minutes", "minute", "mins", "min", "m"}, unitMinute},
+	{[]string{"hours", "hour", "hrs", "hr", "h"}, unitHour},
+	{[]string{"days", "day", "d"}, unitDay},
+	{[]string{"weeks", "week", "w"}, unitWeek},
+	{[]string{"months", "month"}, unitMonth},
+	{[]string{"years", "year", "yrs", "yr"}, unitYear},
+}
+
+// agoEnglish reads the unit after a number of them, and ago.
+func (c Context) agoEnglish(cur *cursor, m *match, n int) bool {
+	at := *cur
+	at.spaces()
+	j := at.i
+	for j < len(at.s) && isLetter(rune(at.s[j])) && j-at.i < 8 {
+		j++
+	}
+	u, ok := englishUnit(at.s[at.i:j])
+	if !ok {
+		return false
+	}
+	at.i = j
+	at.accept(".")
+	if at.spaces(); !at.word("ago") || isLetter(at.peek()) {
+		return false
+	}
+	*cur = at
+	m.weak = u.prec < jianbao.PrecisionMinute
+	c.relative(m, u.before(c.Retrieved.In(jianbao.Zone(c.Zone)), n), u.prec)
+	return true
+}
+
+func englishUnit(w string) (u unit, ok bool) {
+	for _, row := range englishUnits {
+		if slices.Contains(row.words, w) {
+			return row.unit, true
+		}
+	}
+	return unit{}, false
 }

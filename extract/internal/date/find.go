@@ -149,6 +149,8 @@ func leadWords(r rune) string {
 		return "前"
 	case '半':
 		return "小个個天夜"
+	case '几', '幾', '数', '數':
+		return "秒分小个個"
 	case '周', '週', '星', '礼', '禮':
 		return "一二三四五六日天期拜"
 	case '上', '本':
@@ -230,8 +232,9 @@ func (c Context) time(cur *cursor, m *match) {
 	case '-', '_':
 		cur.accept("-_") // 2022-02-07-23:59:59
 	default:
-		cur.spaces()
-		cur.accept(",，|｜/·")
+		if gap := cur.spaces(); cur.accept(",，|｜/·") == 0 && gap {
+			cur.word("- ", "– ", "— ", "at ") // 2022年2月7日 - 09:05
+		}
 		cur.spaces()
 		if cur.weekday() {
 			cur.spaces()
@@ -261,7 +264,7 @@ func (c *cursor) weekday() bool {
 	start := *c
 	bracket := c.accept("([（【〔") != 0
 	ok := false
-	if c.word("星期", "礼拜", "禮拜", "周", "週") {
+	if c.word("星期", "礼拜", "禮拜", "周", "週") || bracket && strings.ContainsRune("一二三四五六日", c.peek()) {
 		ok = c.accept("一二三四五六日天") != 0
 	} else {
 		ok = c.englishWeekday()

@@ -174,12 +174,15 @@ func (c Context) short(cur *cursor, m *match, start cursor, v, n int) bool {
 		switch sep := cur.peek(); sep {
 		case '-', '/', '.':
 			cur.accept(string(sep))
+			if sep == '-' && isLetter(cur.peek()) { // 07-Feb-2022
+				return c.dayMonth(cur, m, v)
+			}
 			return c.shortSeparated(cur, m, string(sep), v, n)
 		}
 	}
 	cur.spaces()
-	if n <= 2 && isLetter(cur.peek()) {
-		return c.dayMonth(cur, m, v)
+	if isLetter(cur.peek()) {
+		return c.agoEnglish(cur, m, v) || n <= 2 && c.dayMonth(cur, m, v)
 	}
 	*cur = start
 	return c.counted(cur, m)

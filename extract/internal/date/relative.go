@@ -7,37 +7,43 @@ import (
 	"github.com/jianbao-go/jianbao"
 )
 
-// agoUnits are the units of 3小时前, longer words first. Each unit is cut to
-// the precision at which such counts are made.
-var agoUnits = []struct {
-	word      string
+// A unit is what 3小时前 counts. It is cut to the precision at which such
+// counts are made.
+type unit struct {
 	prec      jianbao.Precision
 	span      time.Duration // or
 	days      int           // or
 	mon, year int
+}
+
+var (
+	unitSecond = unit{prec: jianbao.PrecisionMinute, span: time.Second}
+	unitMinute = unit{prec: jianbao.PrecisionMinute, span: time.Minute}
+	unitHour   = unit{prec: jianbao.PrecisionMinute, span: time.Hour}
+	unitDay    = unit{prec: jianbao.PrecisionDay, days: 1}
+	unitWeek   = unit{prec: jianbao.PrecisionDay, days: 7}
+	unitMonth  = unit{prec: jianbao.PrecisionMonth, mon: 1}
+	unitYear   = unit{prec: jianbao.PrecisionYear, year: 1}
+)
+
+// before is the time n units before t.
+func (u unit) before(t time.Time, n int) time.Time {
+	t = t.AddDate(0, 0, -n*u.days).Add(-time.Duration(n) * u.span)
+	return backMonths(t, n*(u.mon+12*u.year))
+}
+
+// agoUnits are the words for units, longer ones first.
+var agoUnits = []struct {
+	word string
+	unit unit
 }{
-	{word: "秒钟", prec: jianbao.PrecisionMinute, span: time.Second},
-	{word: "秒鐘", prec: jianbao.PrecisionMinute, span: time.Second},
-	{word: "秒", prec: jianbao.PrecisionMinute, span: time.Second},
-	{word: "分钟", prec: jianbao.PrecisionMinute, span: time.Minute},
-	{word: "分鐘", prec: jianbao.PrecisionMinute, span: time.Minute},
-	{word: "分", prec: jianbao.PrecisionMinute, span: time.Minute},
-	{word: "个小时", prec: jianbao.PrecisionMinute, span: time.Hour},
-	{word: "個小時", prec: jianbao.PrecisionMinute, span: time.Hour},
-	{word: "小时", prec: jianbao.PrecisionMinute, span: time.Hour},
-	{word: "小時", prec: jianbao.PrecisionMinute, span: time.Hour},
-	{word: "天", prec: jianbao.PrecisionDay, days: 1},
-	{word: "日", prec: jianbao.PrecisionDay, days: 1},
-	{word: "个星期", prec: jianbao.PrecisionDay, days: 7},
-	{word: "個星期", prec: jianbao.PrecisionDay, days: 7},
-	{word: "个礼拜", prec: jianbao.PrecisionDay, days: 7},
-	{word: "個禮拜", prec: jianbao.PrecisionDay, days: 7},
-	{word: "星期", prec: jianbao.PrecisionDay, days: 7},
-	{word: "周", prec: jianbao.PrecisionDay, days: 7},
-	{word: "週", prec: jianbao.PrecisionDay, days: 7},
-	{word: "个月", prec: jianbao.PrecisionMonth, mon: 1},
-	{word: "個月", prec: jianbao.PrecisionMonth, mon: 1},
-	{word: "年", prec: jianbao.PrecisionYear, year: 1},
+	{"秒钟", unitSecond}, {"秒鐘", unitSecond}, {"秒", unitSecond},
+	{"分钟", unitMinute}, {"分鐘", unitMinute}, {"分", unitMinute},
+	{"个小时", unitHour}, {"個小時", unitHour}, {"小时", unitHour}, {"小時", unitHour},
+	{"天", unitDay}, {"日", unitDay},
+	{"个星期", unitWeek}, {"個星期", unitWeek}, {"个礼拜", unitWeek}, {"個禮拜", unitWeek}, {"星期", unitWeek}, {"周", unitWeek}, {"週", unitWeek},
+	{"个月", unitMonth}, {"個月", unitMonth},
+	{"年", unitYear},
 }
 
 // ago reads counts of units before now: 3分钟前, 1小时10分前, 1个月10天前, 半小时前.
@@ -55,19 +61,17 @@ func (c Context) ago(cur *cursor, m *match) bool {
 			}
 		}
 		at.spaces()
-		i := at.unit()
-		if i < 0 {
+		u, ok := at.unit()
+		if !ok {
 			return false
 		}
-		u := agoUnits[i]
 		if half {
 			if u.span < time.Minute || u.mon+u.year > 0 { // 半个月前 is no certain day
 				return false
 			}
 			t = t.Add(-u.span / 2)
 		} else {
-			t = t.AddDate(0, 0, -v*u.days).Add(-time.Duration(v) * u.span)
-			t = backMonths(t, v*(u.mon+12*u.year))
+			t = u.before(t, v)
 		}
 		prec = max(prec, u.prec)
 		at.spaces()
@@ -77,7 +81,7 @@ func (c Context) ago(cur *cursor, m *match) bool {
 	}
 	// 十年前, 三天前的 and 5日前 are prose more often than not.
 	m.weak = prec < jianbao.PrecisionMinute
-	if m.weak && !at.atEnd() && !strings.HasPrefix(at.s[at.i:], "发") && !strings.HasPrefix(at.s[at.i:], "發") {
+	if m.weak && !at.standsAlone() {
 		return false
 	}
 	*cur = at
@@ -85,13 +89,39 @@ func (c Context) ago(cur *cursor, m *match) bool {
 	return true
 }
 
-func (c *cursor) unit() int {
-	for i, u := range agoUnits {
-		if c.word(u.word) {
-			return i
+// unit reads the word for a unit.
+func (c *cursor) unit() (u unit, ok bool) {
+	for _, row := range agoUnits {
+		if c.word(row.word) {
+			return row.unit, true
 		}
 	}
-	return -1
+	return unit{}, false
+}
+
+// fewAgo reads a number of units that nobody counted: 几分钟前. The day is known
+// if two such units and ten lie in the same.
+func (c Context) fewAgo(cur *cursor, m *match) bool {
+	at := *cur
+	if !at.word("几", "幾", "数", "數") {
+		return false
+	}
+	u, ok := at.unit()
+	if !ok || u.span == 0 || !at.word("以前", "之前", "前") || !at.standsAlone() {
+		return false
+	}
+	*cur = at
+	m.weak, m.isMade = true, true
+	now := c.Retrieved.In(jianbao.Zone(c.Zone))
+	if from, to := u.before(now, 10), u.before(now, 2); from.YearDay() == to.YearDay() {
+		c.relative(m, to, jianbao.PrecisionDay)
+	}
+	return true
+}
+
+// standsAlone reports whether nothing follows a date but a mark or 发布.
+func (c cursor) standsAlone() bool {
+	return c.atEnd() || strings.HasPrefix(c.s[c.i:], "发") || strings.HasPrefix(c.s[c.i:], "發")
 }
 
 // backMonths goes back n months, to the last day of a month that is too short.
@@ -150,14 +180,14 @@ func (c Context) words(cur *cursor, m *match) bool {
 	if cur.word("刚刚", "剛剛", "刚才", "剛才") {
 		m.weak = true
 		c.relative(m, c.Retrieved.In(jianbao.Zone(c.Zone)), jianbao.PrecisionMinute)
-		return cur.atEnd() || strings.HasPrefix(cur.s[cur.i:], "发") || strings.HasPrefix(cur.s[cur.i:], "發")
+		return cur.standsAlone()
 	}
 	for _, w := range dayWords {
 		if cur.word(w.word) {
 			return c.dayWord(cur, m, w.days, w.part)
 		}
 	}
-	if c.weekdayTime(cur, m) {
+	if c.weekdayTime(cur, m) || c.fewAgo(cur, m) {
 		return true
 	}
 	if strings.HasPrefix(cur.s[cur.i:], "半") {
@@ -202,6 +232,7 @@ func (c Context) timeOf(cur *cursor, part dayPart) (clock, bool) {
 	cur.spaces()
 	cur.accept(",")
 	cur.spaces()
+	cur.word("at ")
 	k, ok := cur.clock()
 	if ok {
 		k.hour = part.hour24(k.hour)
