@@ -26,6 +26,9 @@ type chain []step
 type step struct {
 	child bool // its parent must be the step before, not any ancestor
 	match cascadia.Sel
+	// An attribute that it must have and what must be in its value, "" if that
+	// is not known. Most elements of a page fail by them.
+	key, value string
 }
 
 // Bounds of a selector.
@@ -85,7 +88,9 @@ func (p *splitter) chain(not bool) (chain, error) {
 		if err != nil {
 			return nil, err
 		}
-		if c = append(c, step{child, m}); len(c) > maxSteps {
+		st := step{child: child, match: m}
+		st.key, st.value = needs(p.s[start:p.i])
+		if c = append(c, st); len(c) > maxSteps {
 			return nil, fmt.Errorf("more than %d elements inside one another", maxSteps)
 		}
 		p.space()
@@ -181,6 +186,44 @@ func (p *splitter) negation(at int) error {
 	}
 }
 
+// needs returns the first class or id that a compound names, or else the name
+// of an attribute that an element must have to match it.
+func needs(compound string) (key, value string) {
+	at := strings.IndexAny(compound, "#.[:")
+	if at < 0 {
+		return "", ""
+	}
+	rest := compound[at+1:]
+	end := strings.IndexAny(rest, "#.[]:=^$*~|! \t\"'")
+	if end < 0 {
+		end = len(rest)
+	}
+	switch compound[at] {
+	case '#':
+		return "id", rest[:end]
+	case '.':
+		return "class", rest[:end]
+	case '[':
+		if !strings.Contains(rest, "!=") { // that matches without the attribute too
+			return strings.ToLower(rest[:end]), ""
+		}
+	}
+	return "", ""
+}
+
+// is reports whether an element is what the step wants.
+func (s *step) is(n *html.Node) bool {
+	if s.key == "" {
+		return s.match.Match(n)
+	}
+	for i := range n.Attr {
+		if a := &n.Attr[i]; a.Key == s.key && strings.Contains(a.Val, s.value) {
+			return s.match.Match(n)
+		}
+	}
+	return false
+}
+
 // A Tree is elements in document order, each after its parent.
 type Tree interface {
 	Len() int
@@ -219,7 +262,7 @@ func (c chain) all(t Tree, states []state, found []int) []int {
 	for i := range t.Len() {
 		n, parent := t.Element(i)
 		if last == 0 {
-			if c[0].match.Match(n) {
+			if c[0].is(n) {
 				found = append(found, i)
 			}
 			continue
@@ -234,7 +277,7 @@ func (c chain) all(t Tree, states []state, found []int) []int {
 			if c[k].child {
 				before = outer.here
 			}
-			if (k == 0 || before&(bit>>1) != 0) && c[k].match.Match(n) {
+			if (k == 0 || before&(bit>>1) != 0) && c[k].is(n) {
 				st.here |= bit
 			}
 		}

@@ -167,6 +167,7 @@ host Bridge.example
 func FuzzParse(f *testing.F) {
 	f.Add("host a.example\nbody p:not(.a, #b) > b[c='d']\n")
 	f.Add("host a.example/b c.example\ndrop #x, [id^=\"]\"]\nkeep *")
+	f.Add("host a\ndrop [ ID^=SLOT ], p[id!=x], *|*.a, p:not([id]).lead, A.b:not(.c)#d, [class=\"text main\"]")
 	f.Add("host a\ntitle \\31 , a\\")
 	tree := treeOf(f, bridgePage)
 	f.Fuzz(func(t *testing.T, file string) {
