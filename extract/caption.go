@@ -29,6 +29,9 @@ func (t *trimmer) captions() {
 			p.drop = "caption"
 			continue
 		}
+		if what, _ := p.furniture(); what != furnitureNone && p.text != "" {
+			continue // words() decides; buttons may stand before the caption
+		}
 		if fig == nil {
 			if p.isPara() && hasCaptionLabel(p.text) {
 				p.drop = "caption-of-nothing"

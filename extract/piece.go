@@ -66,7 +66,51 @@ func (r *run) pieces(s story) []piece {
 		b.element(i)
 		b.flush()
 	}
-	return verse(b.out)
+	return dotted(verse(b.out))
+}
+
+// dotted makes lists of lines between breaks that begin with a dot.
+func dotted(ps []piece) []piece {
+	out := ps[:0]
+	for i := 0; i < len(ps); {
+		k := i
+		for k < len(ps) && beginsWithDot(&ps[k]) && (k == i || ps[k].is(setLine) && ps[k].el == ps[i].el) {
+			k++
+		}
+		if k-i < 2 {
+			out = append(out, ps[i])
+			i++
+			continue
+		}
+		p := ps[i]
+		l := &jianbao.List{}
+		p.text, p.m = "", measure{}
+		for _, q := range ps[i:k] {
+			content := q.block.(*jianbao.Paragraph).Content
+			first := content[0].(jianbao.Text)
+			content[0] = jianbao.Text(strings.TrimLeft(string(first), "·• \u3000"))
+			l.Items = append(l.Items, jianbao.ListItem{Blocks: []jianbao.Block{&jianbao.Paragraph{Content: content}}})
+			p.text += q.text + "\n"
+			p.m.text += q.m.text
+			p.m.link += q.m.link
+			p.m.punct += q.m.punct
+		}
+		p.block, p.text = l, strings.TrimSuffix(p.text, "\n")
+		p.set |= setItem
+		out = append(out, p)
+		i = k
+	}
+	return out
+}
+
+// beginsWithDot reports whether a paragraph begins with "·" and goes on.
+func beginsWithDot(p *piece) bool {
+	para, ok := p.block.(*jianbao.Paragraph)
+	if !ok || len(para.Content) == 0 {
+		return false
+	}
+	t, ok := para.Content[0].(jianbao.Text)
+	return ok && (strings.HasPrefix(string(t), "·") || strings.HasPrefix(string(t), "•")) && strings.Trim(string(t), "·• \u3000") != ""
 }
 
 // verse joins lines of equal length, such as those of a poem, to one
@@ -172,7 +216,7 @@ func (b *builder) element(i int32) {
 		b.inline(i, m)
 		return
 	}
-	if !isBlock(n.DataAtom) {
+	if !isBlock(n.DataAtom) && !setAsBlock(n) {
 		b.children(i)
 		return
 	}
@@ -280,7 +324,7 @@ func (b *builder) sub(i int32) []piece {
 	s := builder{r: b.r, el: i, center: b.center, seen: b.seen, after: -1, depth: b.depth + 1}
 	s.children(i)
 	s.flush()
-	return verse(s.out)
+	return dotted(verse(s.out))
 }
 
 // list reads ul and ol. A list of pictures, or one that holds the story's
@@ -463,6 +507,16 @@ func isWord(s string) bool {
 		}
 	}
 	return s != ""
+}
+
+// setAsBlock reports whether an inline element is set as a block.
+func setAsBlock(n *html.Node) bool {
+	style := attr(n, "style")
+	if !strings.Contains(style, "block") {
+		return false
+	}
+	style = strings.ReplaceAll(style, " ", "")
+	return strings.HasPrefix(style, "display:block") || strings.Contains(style, ";display:block")
 }
 
 // isCentered reports whether the element centres what is in it.

@@ -30,7 +30,6 @@ type run struct {
 	ld   scriptdata.Thing
 
 	knownTitles []string      // titles that the metadata give, as written
-	linkText    int32         // text of all links that are not dropped, in the units of measure
 	headline    int32         // the element of the headline, -1 if none was found
 	headlineKey string        // the headline, squeezed
 	topLines    []metaLine    // lines about the story that stood above it in its own element
@@ -111,7 +110,7 @@ func (r *run) article(root *html.Node) (*jianbao.Article, error) {
 	prose := proseIn(pieces)
 	if more := r.scriptPieces(a, prose); more != nil {
 		pieces = more
-	} else if prose < mostListed && r.linkText > prose && r.isList(pieces) {
+	} else if prose < mostListed && r.isList(pieces) {
 		r.finish(a)
 		return a, ErrList
 	}

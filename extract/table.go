@@ -35,7 +35,11 @@ func (b *builder) table(i int32) {
 				text.WriteByte('\t')
 			}
 			for _, cp := range b.sub(c) {
-				cell.Content = joinLines(cell.Content, contentOf(cp.block))
+				if n := len(cell.Content); n > 0 && isImage(cell.Content[n-1]) {
+					cell.Content = append(append(cell.Content, jianbao.Text(" ")), contentOf(cp.block)...)
+				} else {
+					cell.Content = joinLines(cell.Content, contentOf(cp.block))
+				}
 				p.m.text += cp.m.text
 				p.m.link += cp.m.link
 				p.m.punct += cp.m.punct
@@ -117,6 +121,10 @@ func span(s string) int {
 	}
 	return min(v, 1000)
 }
+
+// isImage reports whether an inline is a picture; text beside one in a cell
+// stays on its line.
+func isImage(in jianbao.Inline) bool { _, ok := in.(*jianbao.Image); return ok }
 
 // contentOf returns the inlines of a block that has them.
 func contentOf(b jianbao.Block) []jianbao.Inline {

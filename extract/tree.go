@@ -320,7 +320,6 @@ func (r *run) weigh() {
 			continue
 		}
 		p := proseOf(e.own)
-		r.linkText += e.own.link
 		if p*2 < e.own.text || p < 20 {
 			gap += e.own.text
 			if p == 0 {

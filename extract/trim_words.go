@@ -17,11 +17,15 @@ func (t *trimmer) words() {
 			continue
 		}
 		what, row := p.furniture()
-		if what != furnitureNone && t.saidInStory(i, row) {
+		if what != furnitureNone && what != furnitureNote && t.saidInStory(i, row) {
 			what = furnitureNone
 		}
 		if what == furnitureNone {
 			t.credits(i)
+			if !t.seen && p.drop == "" && len(p.text) <= 12 && p.is(setBold) && byline.IsName(p.text) {
+				t.topLines = append(t.topLines, metaLine{"作者：" + p.text, markMeta}) // a name over the story
+				p.drop = "author"
+			}
 			if p.drop == "" && strings.Count(p.text, "#") >= 3 && p.m.punct == 0 && p.isPara() {
 				t.hashTags(p)
 			}
