@@ -192,6 +192,24 @@ func TestLine(t *testing.T) {
 		{"By Zhang Xiaorui, City Daily", "author Zhang Xiaorui@City Daily | by=By Zhang Xiaorui, City Daily"},
 		{"By Zhang Xiaorui and Li Ming", "author Zhang Xiaorui, author Li Ming | by=By Zhang Xiaorui and Li Ming"},
 		{"Reporter: Zhang Xiaorui", "reporter Zhang Xiaorui | by=Reporter: Zhang Xiaorui"},
+		{"〔編輯張小蕊／綜合報導〕", "editor 張小蕊"},
+		{"作者张小蕊 | 编辑王小丽", "author 张小蕊, editor 王小丽 | by=作者张小蕊"},
+		{"編輯：張小蕊 核稿編輯：王小麗", "editor 張小蕊, reviewer 王小麗"},
+		{"栏目主编：张小蕊 文字编辑：王小丽 题图来源：视觉中国", "editor 张小蕊, editor 王小丽"},
+		{"编 辑：张小蕊 责 编：王小丽", "editor 张小蕊, responsible-editor 王小丽"},
+		{"責 任 編 輯：張小蕊", "responsible-editor 張小蕊"},
+		{"文并图：张小蕊", "author 张小蕊, photographer 张小蕊 | by=文并图：张小蕊"},
+		{"采访报道：张小蕊", "reporter 张小蕊 | by=采访报道：张小蕊"},
+		{"责任编辑：admin", ""},
+		{"供稿：市教育局", ""},
+		{"掌上北城记者 张小蕊", "reporter 张小蕊@掌上北城 | by=掌上北城记者 张小蕊"},
+		{"记者王明采写/编辑：李华", "reporter 王明, editor 李华 | by=记者王明采写"},
+		{"記者張小蕊、王小麗／台北－高雄連線報導", "reporter 張小蕊, reporter 王小麗 | by=記者張小蕊、王小麗／台北－高雄連線報導"},
+		{"國際中心張小蕊／綜合報導", "reporter 張小蕊 | by=國際中心張小蕊／綜合報導"},
+		{"生活中心／張小蕊、王小麗台北報導", "reporter 張小蕊, reporter 王小麗 | by=生活中心／張小蕊、王小麗台北報導"},
+		{"娛樂中心／張小蕊報導", "reporter 張小蕊 | by=娛樂中心／張小蕊報導"},
+		{"（大紀元記者張小蕊台灣台北報導）", "reporter 張小蕊@大紀元 | by=大紀元記者張小蕊台灣台北報導"},
+		{"（中央社華盛頓6日綜合外電報導）", "src=中央社"},
 		// sources
 		{"来源：新京报", "src=新京报"},
 		{"來源：北城日報", "src=北城日報"},
@@ -230,6 +248,20 @@ func TestLine(t *testing.T) {
 		{"来源：微信公众号“北城发布”", "src=微信公众号“北城发布”"},
 		{"来源：综合 北城晚报、新华社", "src=综合 北城晚报、新华社"},
 		{"来源：北城晚报（记者王明）", "reporter 王明 | by=记者王明 | src=北城晚报"},
+		{"来 源：北城晚报", "src=北城晚报"},
+		{"题图来源：视觉中国", ""},
+		{"来源：微信公众号：北城发布", "src=北城发布"},
+		{"版面：要闻 2022-02-07", ""},
+		{"来源：@北城发布", "src=北城发布"},
+		{"本文来自微信公众号“北城发布”", "src=微信公众号“北城发布”"},
+		{"（据新华社电）", "src=新华社"},
+		{"據中央社、北城日報", "src=中央社、北城日報"},
+		{"综合自新华社、央视新闻", "src=新华社、央视新闻"},
+		{"（原载于《北城晚报》2022年2月7日）", "from=北城晚报"},
+		{"（《北城晚报》2022年02月07日 第03版）", "src=北城晚报"},
+		{"北城晚报 2022-02-07 09:05 发表于北京", "src=北城晚报"},
+		{"北城晚报 2022-02-07 09:05 北京", "src=北城晚报"},
+		{"发布日期：2022-02-07 访问次数：35 信息来源：市教育局", "src=市教育局"},
 		{"来源：网络", ""},
 		{"来源：https://www.example.com/a.html", ""},
 		{"2022-02-07 09:05 来源：北城晚报 阅读：1203 评论(12) 打印 关闭窗口", "src=北城晚报"},
@@ -293,6 +325,10 @@ func TestLine(t *testing.T) {
 		{"来自：iPhone客户端", "…"},
 		{"出镜率", "…"},
 		{"特别报道", "…"},
+		{"据新华社报道，大桥通车", "…"},
+		{"据了解", "…"},
+		{"综合新闻", "…"},
+		{"有报道：大桥通车", "…"},
 		{"编译原理", "…"},
 		{"by the river", "…"},
 		{"Standby: John Smith", "…"},
@@ -511,6 +547,19 @@ func TestNames(t *testing.T) {
 
 // TestTables holds what the tables promise to the code that reads them.
 func TestTables(t *testing.T) {
+	rows := make(map[string]bool)
+	for _, row := range labelRows() {
+		for w := range strings.FieldsSeq(row.words) {
+			assert.False(t, rows[w], "%s is in two rows", w)
+			rows[w] = true
+		}
+	}
+	for m := range modifiers() {
+		assert.LessOrEqual(t, utf8.RuneCountInString(m), maxModifier, m)
+	}
+	for w := range posts() {
+		assert.LessOrEqual(t, utf8.RuneCountInString(w), maxPost, w)
+	}
 	for w := range labels().words {
 		assert.False(t, IsName(w), w)
 		assert.Equal(t, w, strings.TrimFunc(w, isEdge), "a label begins and ends in itself")

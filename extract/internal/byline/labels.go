@@ -55,38 +55,39 @@ func labelRows() []labelRow {
 		// 文 and 图 begin too many words to stand before a space without a name
 		// that is certain; the parser asks for one there.
 		{people(joinSpace, jianbao.RoleAuthor), "文"},
-		{people(joinSpace, jianbao.RoleAuthor, jianbao.RolePhotographer), "图文 圖文 文图 文圖"},
+		{people(joinSpace, jianbao.RoleAuthor, jianbao.RolePhotographer), "图文 圖文 文图 文圖 文并图 文並圖"},
 		{people(joinTouch, jianbao.RoleReporter), "记者 記者"},
-		{people(joinSpace, jianbao.RoleReporter), "Reporter Reporters"},
+		{people(joinSpace, jianbao.RoleReporter), "Reporter Reporters 采访报道 採訪報導 采访报导 報導 报道 报导 報道"},
 		{people(joinTouch, jianbao.RoleCorrespondent), "通讯员 通訊員 通讯员记者"},
 		{people(joinTouch, jianbao.RoleIntern), "实习生 實習生 实习大学生"},
 		{people(joinReport, jianbao.RoleTranslator), "编译 編譯"},
 		{people(joinSpace, jianbao.RoleTranslator), "翻译 翻譯 译者 譯者 译 譯 編譯者 编译者 Translator"},
 		{people(joinSpace, jianbao.RolePhotographer), "摄影 攝影 摄 攝 图 圖 图片 圖片 照片 摄像 攝像 摄影师 攝影師 拍摄 拍攝 航拍 摄制 攝製 Photo Photos Photographer"},
 		{people(joinTouch, jianbao.RoleHost), "主持人 主持 主播"},
-		{people(joinSpace, jianbao.RoleEditor), "编辑 編輯 Editor Editors 选稿 選稿 编 編 文編 文编 主编 主編 总编辑 總編輯 总编 總編 编辑整理 編輯整理 发稿 發稿 組稿 组稿 值班 小编 小編"},
+		{people(joinReport, jianbao.RoleEditor), "编辑 編輯"},
+		{people(joinSpace, jianbao.RoleEditor), "Editor Editors 选稿 選稿 编 編 文編 文编 主编 主編 总编辑 總編輯 总编 總編 编辑整理 編輯整理 发稿 發稿 組稿 组稿 值班 小编 小編"},
 		{people(joinTouch, jianbao.RoleResponsibleEditor), "责任编辑 责编 責任編輯 責編"},
 		{people(joinSpace, jianbao.RoleResponsibleEditor), "责任编 网编 網編 责 責"},
-		{people(joinSpace, jianbao.RoleReviewer), "审核 審核 审校 審校 核稿 复审 複審 覆審 終審 终审 初审 初審 一审 二审 三审 一審 二審 三審 审读 審讀 审稿 審稿 审阅 審閱 审定 審定 签发 簽發 签审 编审 編審 编委 編委 编审人 审核人 值班主任 值班總監 值班总监 复核 復核 审签"},
+		{people(joinSpace, jianbao.RoleReviewer), "审核 審核 审校 審校 核稿 核稿編輯 核稿编辑 复审 複審 覆審 終審 终审 初审 初審 一审 二审 三审 一審 二審 三審 审读 審讀 审稿 審稿 审阅 審閱 审定 審定 签发 簽發 签审 编审 編審 编委 編委 编审人 审核人 值班主任 值班總監 值班总监 复核 復核 审签"},
 		{people(joinSpace, jianbao.RoleProofreader), "校对 校對 校 校审 核校 校核"},
 		{people(joinSpace, jianbao.RoleProducer), "监制 監製 监製 監制 策划 策劃 统筹 統籌 出品 出品人 制片 製片 制片人 製片人 制作 製作 制作人 製作人 导演 導演 编导 編導 监审 監審 Producer"},
-		{people(joinSpace, jianbao.RoleDesigner), "美编 美編 美工 设计 設計 制图 製圖 美术 美術 美術設計 视觉 視覺 排版 版式 漫画 漫畫 绘图 繪圖 绘制 繪製 插画 插畫 插图 插圖 海报 海報 海报设计 视觉设计 美術編輯 美术编辑 美編設計 版面"},
+		{people(joinSpace, jianbao.RoleDesigner), "美编 美編 美工 设计 設計 制图 製圖 美术 美術 美術設計 视觉 視覺 排版 版式 漫画 漫畫 绘图 繪圖 绘制 繪製 插画 插畫 插图 插圖 海报 海報 海报设计 视觉设计 美術編輯 美术编辑 美編設計"},
 		// Work on recordings has no role in the model, nor has it who told a story
 		// that others wrote down.
 		{people(joinSpace), "剪辑 剪輯 出镜 出鏡 后期 後期 配音 播音 朗读 朗讀 录音 錄音 字幕 运营 運營 技术 技術 口述 视频剪辑 视频制作 場記 场记 脚本 腳本 讲述 講述"},
 		{label{kind: labelOther, join: joinSpace}, "音频 音頻 视频 視頻 影片 新媒体"},
 
-		{label{kind: labelSource, join: joinTouch}, "来源 來源 本文来源于 本文來源於"},
-		{label{kind: labelSource, join: joinSpace}, "Source 本文来源 本文來源 文章来源 文章來源 信息来源 消息来源 消息來源 新闻来源 新聞來源 稿件来源 内容来源 稿源 来稿 资讯来源 資訊來源 信息來源 新闻稿源 出处 出處 文章出处 稿件來源"},
+		{label{kind: labelSource, join: joinTouch}, "来源 來源 本文来源于 本文來源於 本文来自 本文來自 文章来自 文章來自"},
+		{label{kind: labelSource, join: joinSpace}, "Source 本文来源 本文來源 文章来源 文章來源 信息来源 消息来源 消息來源 新闻来源 新聞來源 稿件来源 内容来源 稿源 来稿 资讯来源 資訊來源 信息來源 新闻稿源 出处 出處 文章出处 稿件來源 原文来源 原文來源"},
 		{label{kind: labelFrom, join: joinSpace}, "来自 來自"},
-		{label{kind: labelReprint, join: joinTouch}, "转自 轉自 转载自 轉載自 摘自 转载于 原载 原載 本文转自 本文轉自 本文转载自 本文轉載自 文章转自 首发于 本文首发于"},
-		{label{kind: labelReprint}, "转载 轉載"},
+		{label{kind: labelReprint, join: joinTouch}, "转自 轉自 转载自 轉載自 摘自 转载于 原载 原載 原载于 原載於 原刊于 原刊於 本文转自 本文轉自 本文转载自 本文轉載自 文章转自 首发于 本文首发于"},
+		{label{kind: labelReprint}, "转载 轉載 转载来源 轉載來源"},
 		{label{kind: labelTitle}, "原标题 原標題 原题 原題 原文标题 本文原标题"},
 		{label{kind: labelTitle, join: joinTouch}, "原题为 原標題為 原标题为 原題為"},
 
-		{label{kind: labelOther, join: joinSpace}, "图片来源 圖片來源 照片来源 照片來源 图像来源 圖像來源 视频来源 視頻來源 图源 圖源 素材来源 资料来源 資料來源 数据来源 數據來源 供图 供圖 图片提供 圖片提供 照片提供 影片來源 封面来源 题图 題圖 头图 配图"},
+		{label{kind: labelOther, join: joinSpace}, "图片来源 圖片來源 照片来源 照片來源 图像来源 圖像來源 视频来源 視頻來源 图源 圖源 素材来源 资料来源 資料來源 数据来源 數據來源 供图 供圖 图片提供 圖片提供 照片提供 影片來源 封面来源 封面來源 题图来源 題圖來源 头图来源 首图来源 配图来源 图表来源 圖表來源 截图来源 音频来源 供稿单位 供稿單位 来稿单位 来源单位 发布单位 发布机构 报送单位 IP属地 属地 题图 題圖 头图 配图"},
 		{label{kind: labelOther, join: joinSpace}, "发布时间 發布時間 發佈時間 发表时间 發表時間 更新时间 更新時間 最后更新 最後更新 最新更新 时间 時間 日期 发布日期 發布日期 建立時間 创建时间 稿件时间 发布 发表 發布 發表 發佈 更新 发表于 發表於 发布于 發布於 更新于 更新於 编辑于 編輯於 上传时间 刊发时间 最近更新 最近修改 最后修改 最後修改"},
-		{label{kind: labelOther, join: joinSpace}, "阅读 閱讀 阅读量 阅读数 阅读次数 浏览 瀏覽 浏览量 浏览次数 瀏覽次數 点击 點擊 点击数 点击量 点击次数 點閱 點閱數 人气 人氣 评论 評論 评论数 回复 点赞 分享 分享到 分享至 字号 字號 字体 字體 字体大小 文字大小 关键词 关键字 關鍵字 标签 標籤 责任声明 版次 版面 投诉"},
+		{label{kind: labelOther, join: joinSpace}, "阅读 閱讀 阅读量 阅读数 阅读次数 浏览 瀏覽 浏览量 浏览次数 瀏覽次數 点击 點擊 点击数 点击量 点击次数 點擊次數 点击率 访问量 访问次数 訪問次數 浏览数 瀏覽數 点赞数 字数 點閱 點閱數 人气 人氣 评论 評論 评论数 回复 点赞 分享 分享到 分享至 字号 字號 字体 字體 字体大小 文字大小 关键词 关键字 關鍵字 标签 標籤 责任声明 版次 版面 投诉"},
 	}
 }
 
@@ -139,11 +140,11 @@ type hit struct {
 
 // labelAt reads the label at s[i].
 func labelAt(s string, i int) (hit, bool) {
-	h, j, ok := labelChain(s, i)
+	edge := i == 0 || isEdge(lastRune(s[:i]))
+	h, j, ok := labelChain(s, i, edge)
 	if !ok {
 		return hit{}, false
 	}
-	edge := i == 0 || isEdge(lastRune(s[:i]))
 	k, sep := readJoint(s, j, marks)
 	switch {
 	case sep > 0 && isMenu(s[j:k]):
@@ -157,8 +158,12 @@ func labelAt(s string, i int) (hit, bool) {
 		if !edge && (h.short || !strings.ContainsAny(s[j:k], ":：︰∶")) {
 			return hit{}, false
 		}
+		// 题图来源 and the like are of the pictures.
+		if !edge && h.kind == labelSource && strings.ContainsRune("图圖片像画畫频頻材料据據", lastRune(s[:i])) {
+			return hit{}, false
+		}
 		return h, true
-	case edge && h.kind == labelOther && j < len(s) && isASCIIDigit(s[j]): // 建立時間16:41
+	case edge && h.kind == labelOther && j < len(s) && (isASCIIDigit(s[j]) || placePrefix(s[j:]) > 0): // 建立時間16:41, 发表于北京
 		h.value, h.spaced = j, true
 		return h, true
 	case !edge || h.join == joinMark:
@@ -183,9 +188,15 @@ func labelAt(s string, i int) (hit, bool) {
 }
 
 // labelChain reads a label that may be made of several (文/图, 採訪撰文) and then
-// has the roles of all. It returns also where it ends.
-func labelChain(s string, i int) (h hit, end int, ok bool) {
+// has the roles of all. It returns also where it ends. Inside a run of text
+// nothing may stand between them: a slash ends 王明采写/编辑：李华.
+func labelChain(s string, i int, edge bool) (h hit, end int, ok bool) {
 	w, l := labelWord(s[i:])
+	if w == 0 || w == lenOf(s[i:]) {
+		if n, wide := letterspaced(s[i:]); n > w {
+			w, l = n, wide
+		}
+	}
 	end = i + w
 	if w == 0 || isLetter(s[i]) && (end < len(s) && isLetter(s[end]) || i > 0 && isLetter(s[i-1])) {
 		return h, i, false
@@ -194,7 +205,7 @@ func labelChain(s string, i int) (h hit, end int, ok bool) {
 	for range 3 {
 		k, sep := readJoint(s, end, "/／、&＆和｜|+")
 		w, next := labelWord(s[k:])
-		if sep > 1 || w == 0 || next.kind != labelPeople || h.kind != labelPeople {
+		if sep > 1 || sep == 1 && !edge || w == 0 || next.kind != labelPeople || h.kind != labelPeople {
 			break
 		}
 		short := w == lenOf(s[k:])
@@ -249,6 +260,30 @@ func labelWord(s string) (int, label) {
 		}
 	}
 	return best, found
+}
+
+// letterspaced reads a label with a space after every character and a colon
+// after all: 编 辑：.
+func letterspaced(s string) (n int, l label) {
+	i := lenOf(s)
+	if !spaceAt(s, i) || !labels().firsts.has(firstRune(s)) {
+		return 0, l
+	}
+	word := append(make([]byte, 0, 16), s[:i]...)
+	for range 3 {
+		k := skipSpaces(s, i)
+		r, size := utf8.DecodeRuneInString(s[k:])
+		if k == i || !cjk.IsHan(r) {
+			break
+		}
+		i = k + size
+		word = append(word, s[k:i]...)
+	}
+	l, ok := labels().words[string(word)]
+	if k := skipSpaces(s, i); !ok || !strings.ContainsRune(":：︰∶", firstRune(s[k:])) {
+		return 0, l
+	}
+	return i, l
 }
 
 // longestPrefix is the longest word of the table that begins s and its length

@@ -8,6 +8,7 @@
 package byline
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -40,11 +41,14 @@ func Line(s string) Meta {
 	}
 	list := items(s)
 	m.Whole = len(list) > 0
-	dated, badged, other := false, false, -1
+	badged, other := false, -1
+	dated := slices.ContainsFunc(list, func(it item) bool { return it.kind == itemDate && isDay(s[it.start:it.end]) })
 	for i, it := range list {
+		if dated && it.kind == itemText && places()[s[it.start:it.end]] {
+			continue // where the account says it is
+		}
 		m.add(it)
 		badged = badged || it.kind == itemBadge && other >= 0 && other == i-1
-		dated = dated || it.kind == itemDate && isDay(s[it.start:it.end])
 		if it.kind == itemText && other < 0 {
 			other = i
 		} else if it.kind == itemText || !it.whole {
@@ -92,11 +96,15 @@ func (m *Meta) loose(w string, dated, badged bool) {
 // dateline reads a line that is nothing but a dateline: （中央社台北31日電）.
 func (m *Meta) dateline(s string) {
 	s = unquote(strings.TrimFunc(s, func(r rune) bool { return cjk.IsSpace(r) || strings.ContainsRune("-—－", r) }))
-	if !strings.ContainsRune("讯訊电電", lastRune(s)) {
+	if !strings.ContainsRune("讯訊电電导導道", lastRune(s)) {
 		return
 	}
-	d, ok := dateline(s, false)
-	if m.Whole = ok && d.Date != ""; m.Whole && m.Source == "" && knownOutlet(d.Outlet) && !strings.HasPrefix(d.Outlet, "本") {
+	d, ok := dateline(s, true)
+	if !ok || d.Date == "" {
+		return
+	}
+	m.Whole, m.Byline = true, ""
+	if m.Source == "" && (knownOutlet(d.Outlet) || isPublisher(d.Outlet)) && !strings.HasPrefix(d.Outlet, "本") {
 		m.Source = d.Outlet
 	}
 }

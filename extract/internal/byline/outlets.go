@@ -54,6 +54,11 @@ func isOutlet(s string) bool {
 			return true
 		}
 	}
+	for _, w := range []string{"掌上", "云上", "雲上", "微信公众号", "公众号"} { // what counties call their news
+		if strings.HasPrefix(s, w) {
+			return true
+		}
+	}
 	if strings.Contains(s, " ") && isLatinName(s) { // China Daily
 		return latinOutlets()[strings.ToLower(s[strings.LastIndexByte(s, ' ')+1:])]
 	}
@@ -66,7 +71,7 @@ func isOutlet(s string) bool {
 var modifiers = sync.OnceValue(func() map[string]bool {
 	m := make(map[string]bool)
 	for w := range strings.FieldsSeq("特约撰稿 首席 图片 圖片 图文 圖文 视觉 視覺 特约 特約 见习 見習 实习 實習 特派 全媒体 全媒體 融媒体 融媒體 多媒体 多媒體 新媒体 新媒體 摄影 攝影 文字 视频 視頻 法庭 高级 高級 資深 资深 驻地 駐地 驻站 駐站 專案 即時 政治 社會 地方 體育 财经 財經 專題 科技 娱乐 娛樂 分社 联合 聯合 特別 特别 " +
-		"当地 當地 前方 一线 一線 随团 隨團 现场 現場 校园 校園 学生 學生 本期 本文 本版 文章 值班 当班 當班 轮值 輪值 执行 執行 责任 責任 网络 網絡 網路 网站 網站 微信 内容 內容 稿件 总 總 副 站 专栏 專欄 职工 職工") {
+		"当地 當地 前方 一线 一線 随团 隨團 现场 現場 校园 校園 学生 學生 本期 本文 本版 文章 值班 当班 當班 轮值 輪值 执行 執行 责任 責任 网络 網絡 網路 网站 網站 微信 内容 內容 稿件 总 總 副 站 专栏 專欄 职工 職工 栏目 欄目 版面") {
 		m[w] = true
 	}
 	return m

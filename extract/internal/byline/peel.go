@@ -122,19 +122,32 @@ func (r *report) cutPlace() bool {
 	slash := i >= 0 && strings.ContainsRune("/／╱∕", firstRune(s[i:]))
 	if n := placeSuffix(tail); n > 0 {
 		left := tail[:len(tail)-n]
-		if left == "" || nameLeft(left) {
+		if left == "" || nameLeft(left) || nameLeft(left[:len(left)-placeSuffix(left)]) {
 			r.place, r.rest = joinPlaces(tail[len(tail)-n:], r.place), trimMarks(s[:len(s)-n])
 			return true
 		}
 	}
-	if i < 0 || r.place != "" || utf8.RuneCountInString(tail) > 8 || !allHan(tail) {
+	if i < 0 || r.place != "" || utf8.RuneCountInString(tail) > 8 || !allHan(strings.Map(cutDash, tail)) {
 		return false
+	}
+	if slash && IsName(tail) {
+		if _, whole := names(s[:i], false); !whole { // 國際中心／王明報導
+			return false
+		}
 	}
 	if slash || !IsName(tail) && utf8.RuneCountInString(tail) <= 6 {
 		r.place, r.rest = tail, trimMarks(s[:i])
 		return true
 	}
 	return false
+}
+
+// cutDash drops dashes, as between two places: 台北－高雄.
+func cutDash(r rune) rune {
+	if strings.ContainsRune("-－—–", r) {
+		return -1
+	}
+	return r
 }
 
 func joinPlaces(a, b string) string {

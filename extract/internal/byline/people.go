@@ -203,7 +203,7 @@ func trailing(s string, i int) (item, bool) {
 	if !it.report.spoken {
 		return it, false
 	}
-	list, whole := names(it.report.rest, false)
+	list, whole := names(cutDesk(it.report.rest), false)
 	switch {
 	case !whole:
 		it.credits = nil
@@ -213,6 +213,14 @@ func trailing(s string, i int) (item, bool) {
 	}
 	it.credits = credits(list, []jianbao.Role{jianbao.RoleReporter}, "")
 	return it, true
+}
+
+// cutDesk cuts off the desk before its reporters: 國際中心王明, 體育中心／王明.
+func cutDesk(s string) string {
+	if _, names, ok := strings.Cut(s, "中心"); ok && names != "" {
+		return trimMarks(names)
+	}
+	return s
 }
 
 // compiled reports whether s says that a report was put together from others,

@@ -93,6 +93,9 @@ func nextItem(s string, i int) (item, bool) {
 			return it, true
 		}
 	}
+	if it, ok := cited(s, i); ok {
+		return it, true
+	}
 	if it, ok := reporters(s, i); ok {
 		return it, true
 	}
@@ -196,8 +199,10 @@ func control(s string, i int) (int, bool) {
 	return j, controls()[w] || isCount(w)
 }
 
-// isCount reports whether w is a number as counters show it: 1203, 1.2万, 35次.
+// isCount reports whether w is a number as counters show it or that of a page:
+// 1203, 1.2万, 35次, 第03版.
 func isCount(w string) bool {
+	w = strings.TrimPrefix(w, "第")
 	if w == "" || !isDigit(rune(w[0])) && len(w) > 24 {
 		return false
 	}
@@ -241,6 +246,10 @@ func labelled(s string, h hit) (item, bool) {
 		}
 		it.end = valueEnd(s, h.value)
 		v := s[h.value:it.end]
+		if n := placePrefix(v); h.spaced && n > 0 && atStop(s, h.value+n) {
+			it.end = h.value + n
+			return it, true
+		}
 		return it, h.marked && len(v) <= 90 || h.spaced && (isCount(strings.Trim(v, " ()（）")) || utf8.RuneCountInString(v) <= 24 && !h.short && isOutlet(v))
 	}
 	return labelledPeople(s, h)
@@ -253,6 +262,10 @@ func labelledPeople(s string, h hit) (item, bool) {
 	if donated(v) && !h.writes() {
 		it.kind, it.whole = itemOther, true
 		return it, h.marked
+	}
+	if h.marked && nobody()[v] {
+		it.kind, it.whole = itemOther, true
+		return it, true
 	}
 	if len(h.roles) == 0 {
 		list, whole := names(v, h.marked)
@@ -268,7 +281,7 @@ func labelledPeople(s string, h hit) (item, bool) {
 	it.credits, it.whole, it.report = persons(s[h.value:it.end], h.roles, h.marked && !speak(h.roles))
 	if len(it.credits) == 0 {
 		// A label without a name: the editor's number, or somebody unknown.
-		it.whole = h.marked && (v == "" || isCode(v) || nobody()[v] || !speak(h.roles) && (isOutlet(v) || donated(v)))
+		it.whole = h.marked && (v == "" || isCode(v) || !speak(h.roles) && (isOutlet(v) || isOrg(v) || donated(v)))
 		it.kind = itemOther
 		return it, it.whole
 	}
@@ -277,7 +290,7 @@ func labelledPeople(s string, h hit) (item, bool) {
 	}
 	// Before white space or nothing a word is a label only if names follow and
 	// nothing else.
-	return it, it.whole && (h.spaced || h.join == joinTouch || it.report.spoken)
+	return it, it.whole && (h.spaced || h.join == joinTouch || it.report.spoken || isField(s, h.start, it.end))
 }
 
 // speak reports whether words for the roles also stand before what somebody
@@ -357,7 +370,7 @@ func valueEnd(s string, i int) int {
 		if j > i {
 			before := lastRune(s[:j])
 			edge := isEdge(before)
-			if h, ok := labelAt(s, j); ok && (h.marked || h.spaced || edge && h.join == joinTouch && !h.short) && !isWord(s, h) {
+			if h, ok := labelAt(s, j); ok && (h.marked || h.spaced || edge && h.join >= joinReport && !h.short) && !isWord(s, h) {
 				return j
 			}
 			if edge && isDigit(r) {

@@ -47,6 +47,19 @@ func placeSuffix(s string) int {
 	return longestSuffix(s, maxPlace, places())
 }
 
+// placePrefix is the length in bytes of the longest place that begins s, 0 if
+// none does.
+func placePrefix(s string) int {
+	best, i := 0, 0
+	for n := 0; n < maxPlace && i < len(s); n++ {
+		i += lenOf(s[i:])
+		if places()[s[:i]] {
+			best = i
+		}
+	}
+	return best
+}
+
 // longestSuffix is the length of the longest suffix of s of one to limit runes
 // that is in set.
 func longestSuffix[T any](s string, limit int, set map[string]T) int {

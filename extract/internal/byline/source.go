@@ -18,7 +18,7 @@ func outletItem(s string, h hit) (item, bool) {
 	if next, ok := labelAt(s, h.value); !ok || !next.marked {
 		it.end = sourceEnd(s, h.value)
 	}
-	it.text = outletName(s[h.value:it.end])
+	it.text = outletName(cutAccount(s[h.value:it.end]))
 	if k := outletAside(s, it.end); k > 0 && it.text != "" {
 		it.end = k
 	}
@@ -38,6 +38,62 @@ func outletItem(s string, h hit) (item, bool) {
 		return it, outlet
 	}
 	return it, outlet || isOrg(it.text) || len(it.text) < 20 && isLatinWord(it.text)
+}
+
+// cited reads a line that says what a story is put together from and nothing
+// else: （据新华社电）, 综合自新华社、央视新闻. The words also begin prose.
+func cited(s string, i int) (item, bool) {
+	it := item{kind: itemSource, start: i, whole: true}
+	for _, w := range []string{"据", "據", "综合自", "綜合自", "综合", "綜合"} {
+		rest, ok := strings.CutPrefix(s[i:], w)
+		if !ok || !opens(s, i) {
+			continue
+		}
+		k, _ := readJoint(rest, 0, ":：")
+		value := len(s) - len(rest) + k
+		it.end = sourceEnd(s, value)
+		it.text = outletName(cutAny(cutAny(s[value:it.end], reportWords), wireWords))
+		return it, atEnd(s, it.end) && areOutlets(it.text)
+	}
+	return it, false
+}
+
+// cutAccount cuts off the words for the kind of account before a colon:
+// 微信公众号：北城发布.
+func cutAccount(s string) string {
+	for _, w := range []string{"微信公众号", "微信公號", "公众号", "微信号", "微博"} {
+		if rest, ok := strings.CutPrefix(s, w); ok {
+			if k, sep := readJoint(rest, 0, ":："); sep > 0 {
+				return rest[k:]
+			}
+		}
+	}
+	return s
+}
+
+// atEnd reports whether nothing but separators and brackets follows s[i].
+func atEnd(s string, i int) bool { return skipEdges(s, i) == len(s) }
+
+// areOutlets reports whether s is the names of outlets and nothing else: 新华社、
+// 央视新闻.
+func areOutlets(s string) bool {
+	for part := range strings.SplitSeq(strings.TrimSuffix(s, "等"), "、") {
+		part = unquote(part)
+		if !isOutlet(part) || !knownOutlet(part) && !isPublisher(part) && !isNewsName(part) {
+			return false
+		}
+	}
+	return true
+}
+
+// isNewsName reports whether s ends in a word for news.
+func isNewsName(s string) bool {
+	for _, w := range []string{"新闻", "新聞", "发布", "發布", "客户端"} {
+		if len(s) > len(w)+len("报") && strings.HasSuffix(s, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // outletAside is where a remark in brackets after the name of an outlet at s[i]
@@ -139,7 +195,7 @@ const maxOutlet = 30
 // outletName cleans the name of an outlet; empty if it is none.
 func outletName(s string) string {
 	s = strings.TrimFunc(s, func(r rune) bool {
-		return cjk.IsSpace(r) || strings.ContainsRune(":：-—–·、/／|", r)
+		return cjk.IsSpace(r) || strings.ContainsRune(":：-—–·、/／|@", r)
 	})
 	s = unquote(s)
 	n := utf8.RuneCountInString(s)
