@@ -6,7 +6,9 @@ import "golang.org/x/net/html"
 type Decision struct {
 	// Keep reports whether what the decision is about is part of the article.
 	Keep bool
-	// Rule names the rule that decided: "hidden", "class:share", "title:og".
+	// Rule names the rule that decided: "story" for what is kept, "hidden",
+	// "class:share", "words:延伸阅读"; for head fields where the value was found,
+	// such as "line-below-headline" or "meta:og:title".
 	Rule string
 	// Field is the head field that the value was found for, in lower case
 	// ("title", "source"); empty if the decision is about the body.

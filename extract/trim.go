@@ -26,12 +26,27 @@ func (r *run) trim(a *jianbao.Article, pieces []piece) []piece {
 	kept := pieces[:0:0]
 	for i := range pieces {
 		p := &pieces[i]
-		r.trace(p.drop == "" || p.drop == "caption", p.drop, p.text, r.elems[p.el].n)
+		t.tracePiece(p)
 		if p.drop == "" {
 			kept = append(kept, *p)
 		}
 	}
 	return kept
+}
+
+// tracePiece reports what became of a piece.
+func (r *run) tracePiece(p *piece) {
+	if r.p.Trace == nil {
+		return
+	}
+	rule, text := p.drop, p.text
+	if rule == "" {
+		rule = "story"
+	}
+	if f, ok := p.block.(*jianbao.Figure); ok {
+		text = f.URL
+	}
+	r.trace(p.drop == "" || p.drop == "caption", rule, text, r.elems[p.el].n)
 }
 
 // A trimmer is one pass over the pieces of a page.
