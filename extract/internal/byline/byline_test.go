@@ -622,6 +622,7 @@ func noSpace(s string) string {
 // outlets and bylines are words of the text.
 func FuzzByline(f *testing.F) {
 	for _, s := range []string{
+		"记者从市图书馆了解到，新馆3月开放", "他说：“新馆很好。”", "每经编辑 王丽", "张小蕊/文 王丽/图", "编 辑：张小蕊", "（据新华社电）", "2019-09-05 北城[整理]", "By Zhang San, City Daily",
 		"【晨报2022年4月26日讯】（晨报记者李木兰综合报导）今天", "新华社北京2月7日电（记者王明、李华）今天", "（中央社記者楊小芳台北31日電）今天",
 		"走了。（记者 方 敏）（完）#", "编辑|禤小杰 责编|陈梦 来源|北城参考", "文、图/刘小东", "责任编辑：史小磊_NBJ11331", "（譯者：王小明/核稿：李大華）1110207",
 		"原标题：《大桥》（图）", "来源：BBC 中文网 2022-02-07", "王明（实习、x）/文 Demi (x) Xia",
@@ -652,6 +653,9 @@ func FuzzByline(f *testing.F) {
 		require.True(t, utf8.ValidString(s[:c.Start]) && utf8.ValidString(s[c.Start:]))
 		check(c.Credits)
 		m := Line(s)
+		if plain(s) && len(s) < maxLine {
+			require.Equal(t, Meta{}, read(s), "%q is not plain", s)
+		}
 		check(m.Credits)
 		require.Contains(t, s, m.Source)
 		require.Contains(t, s, m.Reprint)
@@ -690,4 +694,18 @@ func BenchmarkOpen(b *testing.B) {
 
 func BenchmarkClose(b *testing.B) {
 	benchmark(b, strings.Repeat("图书馆的新馆在河边开放，市民可以借阅图书、听讲座。", 6)+"（责编：王思远、李大华）", func(s string) { Close(s) })
+}
+
+// TestPlain holds that what reads as a line of credits is never dismissed
+// unread: plain(s) only where read finds nothing.
+func TestPlain(t *testing.T) {
+	for _, s := range []string{
+		"市图书馆新馆在河边开放，读者排队三小时",
+		"记者从市图书馆了解到，新馆将开放",
+		"他说：“新馆很好。”",
+		"文化是一条河，图书是桥",
+		"新馆有3万册书，借书的人超过去年",
+	} {
+		assert.True(t, plain(s), s)
+	}
 }

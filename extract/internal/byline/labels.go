@@ -92,16 +92,20 @@ func labelRows() []labelRow {
 }
 
 var labels = sync.OnceValue(func() labelTable {
-	t := labelTable{words: make(map[string]label), firsts: new(runeSet)}
+	t := labelTable{words: make(map[string]label), firsts: new(runeSet), lasts: new(runeSet)}
 	for _, row := range labelRows() {
 		for w := range strings.FieldsSeq(row.words) {
 			t.words[w] = row.label
 			t.firsts.add(firstRune(w))
+			t.lasts.add(lastRune(w))
 			t.longest = max(t.longest, utf8.RuneCountInString(w))
 		}
 	}
 	for m := range modifiers() {
 		t.firsts.add(firstRune(m))
+	}
+	for w := range posts() {
+		t.lasts.add(lastRune(w))
 	}
 	return t
 })
@@ -111,7 +115,8 @@ var labels = sync.OnceValue(func() labelTable {
 type labelTable struct {
 	words   map[string]label
 	firsts  *runeSet
-	longest int // in runes
+	lasts   *runeSet // of labels and posts
+	longest int      // in runes
 }
 
 // people is the label of names that work in the given roles.
@@ -122,11 +127,14 @@ func people(join joint, roles ...jianbao.Role) label {
 // controls are words of a page's furniture that stand alone, without a value.
 var controls = sync.OnceValue(func() map[string]bool {
 	m := make(map[string]bool)
-	for w := range strings.FieldsSeq("我有话说 我要参与 手机阅读 打印 列印 打印本页 打印本文 收藏 收藏本文 关闭 關閉 关闭窗口 关闭本页 我要纠错 纠错 我要评论 我要分享 分享 分享到 大 中 小 字号 字號 字体 字體 大字 小字 放大 缩小 A A+ A- T 原创 原創 转载 微信 微博 微信扫一扫 QQ QQ空间 复制链接 複製連結 举报 投稿 讯 訊 发布 发表 更新 發布 發表 次 人 版 返回 返回首页 图 手机看新闻 手机查看 听新闻 聽新聞 语音播报 责任编辑 责编 编辑 来源 作者 订阅 訂閱 关注 參與 参与 评论 評論 跟贴 跟帖 点赞 Tags Print Email 完 全文完") {
+	for w := range strings.FieldsSeq("我有话说 我要参与 手机阅读 打印 列印 打印本页 打印本文 收藏 收藏本文 关闭 關閉 关闭窗口 关闭本页 我要纠错 纠错 我要评论 我要分享 分享 分享到 大 中 小 字号 字號 字体 字體 大字 小字 放大 缩小 A A+ A- T 原创 原創 转载 微信 微博 微信扫一扫 QQ QQ空间 复制链接 複製連結 举报 投稿 讯 訊 发布 发表 更新 發布 發表 次 人 版 返回 返回首页 图 手机看新闻 手机查看 听新闻 聽新聞 语音播报 责任编辑 责编 编辑 来源 作者 订阅 訂閱 关注 參與 参与 评论 評論 跟贴 跟帖 点赞 Tags Print Email 完 全文完 阅读 閱讀 浏览 瀏覽 点击 點擊 次阅读 次閱讀 次浏览 次点击 条评论 條評論") {
 		m[w] = true
 	}
 	return m
 })
+
+// maxControl is the length of the longest control in bytes.
+const maxControl = 18
 
 // A hit is a label found in a line.
 type hit struct {

@@ -35,10 +35,15 @@ type Meta struct {
 // Line reads a line that stands by itself, under the headline or after the
 // story.
 func Line(s string) Meta {
-	var m Meta
-	if len(s) > maxLine || s == "" || isProse(s) {
-		return m
+	if len(s) > maxLine || s == "" || isProse(s) || plain(s) {
+		return Meta{}
 	}
+	return read(s)
+}
+
+// read is Line for what may be no prose.
+func read(s string) Meta {
+	var m Meta
 	list := items(s)
 	m.Whole = len(list) > 0
 	badged, other := false, -1

@@ -76,7 +76,9 @@ func outletPost(s string, i int) (item, bool) {
 	}
 	value, sep := readJoint(s, end, marks)
 	if sep == 0 {
-		value = skipSpaces(s, end)
+		if value = skipSpaces(s, end); value == end {
+			return it, false
+		}
 	}
 	it.end = valueEnd(s, value)
 	it.credits, it.whole, it.report = persons(s[value:it.end], []jianbao.Role{role}, sep > 0)

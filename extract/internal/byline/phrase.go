@@ -200,18 +200,15 @@ func control(s string, i int) (int, bool) {
 }
 
 // isCount reports whether w is a number as counters show it or that of a page:
-// 1203, 1.2万, 35次, 第03版.
+// 1203, 1.2万, 35次, 12条评论, 第03版.
 func isCount(w string) bool {
 	w = strings.TrimPrefix(w, "第")
 	if w == "" || !isDigit(rune(w[0])) && len(w) > 24 {
 		return false
 	}
-	for _, unit := range []string{"人参与评论", "人參與", "人参与", "条评论", "條評論", "次阅读", "次閱讀", "次浏览", "次点击", "阅读", "閱讀", "浏览", "瀏覽", "评论", "評論", "点击"} {
+	for _, unit := range countUnits {
 		if strings.HasSuffix(w, unit) {
 			w = strings.TrimSuffix(w, unit)
-			if w == "" || w == "条" || w == "次" {
-				return w != "" || unit != "评论" && unit != "評論"
-			}
 			break
 		}
 	}
@@ -226,6 +223,9 @@ func isCount(w string) bool {
 	}
 	return digits
 }
+
+// countUnits are what counters count, longer words first.
+var countUnits = []string{"人参与评论", "人參與", "人参与", "条评论", "條評論", "次阅读", "次閱讀", "次浏览", "次点击", "阅读", "閱讀", "浏览", "瀏覽", "评论", "評論", "点击", "點擊"}
 
 // labelled reads the value of a label.
 func labelled(s string, h hit) (item, bool) {

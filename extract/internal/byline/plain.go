@@ -1,0 +1,157 @@
+package byline
+
+import (
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"github.com/jianbao-go/jianbao/internal/cjk"
+)
+
+// plain reports whether a line surely has none of the items that [items]
+// reads. One pass dismisses nearly all prose and headings; where a word might
+// begin or end an item it says no, which costs time but nothing else.
+func plain(s string) bool {
+	bare := strings.TrimRightFunc(s, isEdge)
+	if strings.ContainsRune("讯訊电電导導道", lastRune(bare)) || trailers().has(lastRune(bare)) {
+		return false
+	}
+	signals := signals()
+	word, digits := 0, false
+	before := ' '
+	for i := 0; i < len(s); {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		switch {
+		case !signals.has(r) && i > word:
+		case strings.ContainsRune("/／╱∕|｜丨│", r):
+			return false
+		case isEdge(r):
+			if closesItem(s, word, i, r, digits) {
+				return false
+			}
+			word, digits = i+n, false
+		case strings.ContainsRune(":：︰∶", r):
+			if endsInLabel(s[:i]) {
+				return false
+			}
+		case i == word && beginsItem(s, i, before), namesReporter(s[i:], r):
+			return false
+		case isDigit(r):
+			if !isDigit(before) {
+				if _, ok := dateAt(s, i); ok {
+					return false
+				}
+			}
+			digits = true
+		}
+		before = r
+		i += n
+	}
+	return !closesItem(s, word, len(s), 0, digits)
+}
+
+// signals are the runes at which plain looks closer, wherever they stand.
+var signals = sync.OnceValue(func() *runeSet {
+	set := newRuneSet(":：︰∶/／╱∕|｜丨│0123456789记記通特评評专專撰")
+	for r := range rune(0xFFFF) {
+		if isEdge(r) {
+			set.add(r)
+		}
+	}
+	return set
+})
+
+// closesItem reports whether the word s[word:i] may be an item of its own or
+// end one. The rune r, an edge, ends it, or the end of the line.
+func closesItem(s string, word, i int, r rune, digits bool) bool {
+	w := s[word:i]
+	switch {
+	case w == "":
+		return false
+	case len(w) <= maxControl && controls()[w], digits && isCount(w):
+		return true
+	case cjk.IsSpace(r) && longestSuffix(w, maxPost, posts()) > 0: // 每经编辑 王丽
+		return true
+	}
+	return r != 0 && stops().has(r) && trailers().has(lastRune(w))
+}
+
+// beginsItem reports whether the word that begins at s[i] after the rune before
+// may begin an item.
+func beginsItem(s string, i int, before rune) bool {
+	if _, ok := dateAt(s, i); ok {
+		return true
+	}
+	if h, ok := labelAt(s, i); ok && (h.marked || h.spaced || h.kind != labelPeople || mayName(s[h.value:])) {
+		return true
+	}
+	if _, ok := badgeAt(s, i); ok {
+		return true
+	}
+	if cjk.IsSpace(before) {
+		if _, did := doneChain(s, i, ""); did != nil {
+			return true
+		}
+	}
+	if _, ok := cited(s, i); ok {
+		return true
+	}
+	return strings.HasPrefix(s[i:], "http") || strings.HasPrefix(s[i:], "www.")
+}
+
+// endsInLabel reports whether the words before a colon may be a label.
+func endsInLabel(head string) bool {
+	head = strings.TrimRightFunc(head, cjk.IsSpace)
+	last := lastRune(head)
+	if !labels().lasts.has(last) {
+		return false
+	}
+	if before := head[:len(head)-utf8.RuneLen(last)]; before == "" || cjk.IsSpace(lastRune(before)) {
+		return true // 编 辑：
+	}
+	return longestSuffix(head, labels().longest, labels().words) > 0 || longestSuffix(head, maxPost, posts()) > 0
+}
+
+// namesReporter reports whether s, which begins with r, begins with a word for
+// a reporter after which a name may stand.
+func namesReporter(s string, r rune) bool {
+	words, _ := reporterWords(r)
+	for _, w := range words {
+		if rest, ok := strings.CutPrefix(s, w); ok && (mayName(rest) || strings.HasPrefix(rest, "站")) {
+			return true
+		}
+	}
+	return false
+}
+
+// mayName reports whether s may begin with a name, or with an outlet and one
+// after a space.
+func mayName(s string) bool {
+	if r := firstRune(s); !cjk.IsHan(r) || nameFirsts().has(r) {
+		return true
+	}
+	for i, r := range s {
+		switch {
+		case isDot(r), cjk.IsSpace(r):
+			return true
+		case i > 60, isEdge(r):
+			return false
+		}
+	}
+	return false
+}
+
+// nameFirsts are the characters that certain names begin with.
+var nameFirsts = sync.OnceValue(func() *runeSet {
+	set := new(runeSet)
+	for r := range surnames() {
+		set.add(r)
+	}
+	for w := range compoundSurnames() {
+		set.add(firstRune(w))
+	}
+	for w := range peoples() {
+		set.add(firstRune(w))
+	}
+	return set
+})
