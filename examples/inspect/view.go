@@ -134,8 +134,10 @@ type grouper struct {
 	by     int  // the decision that the last group is about, -1 if none
 	kept   bool // something was kept
 
-	segs  []seg // the line that is being read
-	segBy []int
+	segs   []seg // the line that is being read
+	segBy  []int
+	text   strings.Builder // the text of the last of segs, while it grows
+	spaced bool            // text ends with a space
 }
 
 // tree adds the items of one tree.
@@ -152,30 +154,44 @@ func (g *grouper) tree(items []item) {
 			g.segBy = []int{it.by}
 			g.endLine()
 		default:
-			text := collapse(it.text)
-			k := len(g.segs) - 1
-			if k < 0 || strings.HasSuffix(g.segs[k].Text, " ") {
-				text = strings.TrimPrefix(text, " ")
-			}
-			switch {
-			case text == "":
-			case k >= 0 && g.segBy[k] == it.by:
-				g.segs[k].Text += text
-			default:
-				g.segs = append(g.segs, seg{Text: text})
-				g.segBy = append(g.segBy, it.by)
-			}
+			g.addText(collapse(it.text), it.by)
 		}
 	}
 	g.endLine()
+}
+
+// addText adds text to the line. White space follows none and does not begin
+// a line.
+func (g *grouper) addText(text string, by int) {
+	if len(g.segs) == 0 || g.spaced {
+		text = strings.TrimPrefix(text, " ")
+	}
+	if text == "" {
+		return
+	}
+	if k := len(g.segs) - 1; k < 0 || g.segBy[k] != by {
+		g.endSeg()
+		g.segs, g.segBy = append(g.segs, seg{}), append(g.segBy, by)
+	}
+	g.text.WriteString(text)
+	g.spaced = strings.HasSuffix(text, " ")
+}
+
+// endSeg gives the last of segs its text.
+func (g *grouper) endSeg() {
+	if k := len(g.segs) - 1; k >= 0 && !g.segs[k].Image {
+		g.segs[k].Text = g.text.String()
+		g.text.Reset()
+	}
 }
 
 // endLine adds the line that was read to a group. The first text or picture
 // that is decided gives its state to the group; the rest of the line says
 // where it differs.
 func (g *grouper) endLine() {
+	g.endSeg()
 	segs, by := g.segs, g.segBy
-	g.segs, g.segBy = nil, nil
+	g.segs, g.segBy, g.spaced = nil, nil, false
 	if blank(segs) {
 		return
 	}
