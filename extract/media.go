@@ -541,7 +541,11 @@ func (r *run) resolve(ref string) string {
 	if u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
 		return ""
 	}
-	return u.String()
+	s := u.String()
+	if _, err := url.Parse(s); err != nil { // "//J::1" is read, and not read again
+		return ""
+	}
+	return s
 }
 
 // resolveLink is resolve for links, which may also write a letter or call.
