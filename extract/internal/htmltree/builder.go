@@ -22,26 +22,33 @@ const (
 	reserve = maxReopen + maxUnwrap + 8
 )
 
-const whitespace = " \t\r\n\f"
+const (
+	whitespace = " \t\r\n\f"
+	cdata      = "<![CDATA["
+)
 
 // A builder makes a tree of a page in one pass over its tags. It follows the
-// HTML standard (13.2.6) but for what makes trees grow without bound, or moves
-// parts of them again and again: it reopens only so many formatting elements,
-// and rearranges blocks that end after the formatting element in which they
-// began only in simple cases. Each tag thus costs a bounded amount of work and
-// makes a bounded number of nodes.
+// HTML standard (13.2.6) in all that is not odd. It does something simple with
+// the rest, so that each tag costs a bounded amount of work and makes a bounded
+// number of nodes.
 type builder struct {
 	src    []byte
 	text   string // src
+	pos    int    // how much of src is in the tree
 	kinds  *kindTable
-	hasCR  bool // src has carriage returns
-	hasNUL bool // src has NUL characters
-	nodes  int  // how many nodes may still be made
-	attrs  int  // how many attributes may still be kept
-	tag    []attr
+	hasCR  bool   // src has carriage returns
+	hasNUL bool   // src has NUL characters
+	nodes  int    // how many nodes may still be made
+	attrs  int    // how many attributes may still be kept
+	odd    oddity // the first that was met
+	work   int    // what html.Parse does for src[:pos] at most, in nanoseconds
 
 	doc, html, head, body *html.Node
 
+	tag     []attr // of the tag at hand
+	tagSize int    // how many attributes it has
+
+	begun      bool // a tag or a text was met
 	headOpen   bool // <head> or an element of the head was met
 	headClosed bool // </head> was met
 	roots      int  // html and body tags met
@@ -55,7 +62,9 @@ type builder struct {
 
 	// closed holds the formatting elements that the end of a block closed
 	// before their own end tag. Those from floor on are to be opened again in
-	// the next block; the others lie outside of the innermost marker.
+	// the next block; the others lie outside of the innermost marker. (The
+	// standard's list of active formatting elements is the open ones and, after
+	// them, these: for an element to begin, all others are opened first.)
 	closed []open
 	floor  int
 	clones int // how many more elements may be opened again
@@ -85,31 +94,69 @@ func newBuilder(src []byte, maxNodes int) *builder {
 	return b
 }
 
-// run reads the whole page, or as much as the nodes suffice for.
-func (b *builder) run() (complete bool) {
-	for i := 0; i < len(b.src); {
+// run reads the whole page, or as much as the nodes suffice for. It pauses, and
+// reports true, before the first thing that is odd; run again to go on.
+func (b *builder) run() (paused bool) {
+	if b.hasNUL && b.pauses(oddZero) {
+		return true
+	}
+	for b.pos < len(b.src) {
 		if b.nodes <= 0 {
+			b.exceed()
 			return false
 		}
-		end := markup(b.src, i)
-		if end > i {
-			b.addText(b.unescaped(i, end))
+		next := b.step(b.pos)
+		if next < 0 {
+			return true
 		}
-		if i = end; i == len(b.src) {
-			break
-		}
-		switch c := b.src[i+1]; {
-		case c == '/' && isLetter(b.src[i+2]):
-			i = b.endTag(i + 2)
-		case c == '/':
-			i = past(b.src, i+2, '>')
-		case c == '!' || c == '?':
-			i = b.declaration(i)
-		default:
-			i = b.startTag(i + 1)
-		}
+		b.pos = next
 	}
+	return false
+}
+
+// finish returns the tree of what was read, and whether that is the whole page.
+func (b *builder) finish() (root *html.Node, complete bool) {
+	if b.body.Parent == nil {
+		b.html.AppendChild(b.body)
+	}
+	return b.doc, b.pos == len(b.src)
+}
+
+// pause is what steps return that met the first odd thing. They did nothing.
+const pause = -1
+
+// pauses notes that something is odd, if it is. It reports whether it is the
+// first such thing.
+func (b *builder) pauses(o oddity) bool {
+	if o == noOddity || b.odd != noOddity {
+		return false
+	}
+	b.odd = o
 	return true
+}
+
+// exceed notes that a bound is passed. There is no need to pause.
+func (b *builder) exceed() { b.pauses(oddBound) }
+
+// step adds the text or the tag at i. It returns where to read on, or pause.
+func (b *builder) step(i int) int {
+	if end := markup(b.src, i); end > i {
+		if !b.addText(b.unescaped(i, end)) {
+			return pause
+		}
+		return end
+	}
+	switch c := b.src[i+1]; {
+	case c == '/' && isLetter(b.src[i+2]):
+		b.begun = true
+		return b.endTag(i + 2)
+	case c == '/':
+		return b.comment(past(b.src, i+2, '>'))
+	case c == '!' || c == '?':
+		return b.declaration(i)
+	}
+	b.begun = true
+	return b.startTag(i + 1)
 }
 
 // unescaped returns the text of src[i:end], which is not raw.
@@ -122,53 +169,49 @@ func (b *builder) unescaped(i, end int) string {
 }
 
 // declaration passes over what begins with "<!" or "<?" at i. The document type
-// makes a node, and a CDATA section in SVG or MathML makes text.
+// makes a node, and a CDATA section in a drawing makes text.
 func (b *builder) declaration(i int) int {
-	const doctype, cdata = "<!doctype", "<![CDATA["
+	const doctype = "<!doctype"
 	switch rest := b.src[i:]; {
-	case len(rest) > len(doctype) && bytes.EqualFold(rest[:len(doctype)], []byte(doctype)):
+	case len(rest) >= len(doctype) && bytes.EqualFold(rest[:len(doctype)], []byte(doctype)):
 		end := past(b.src, i, '>')
-		b.doctype(b.text[i+len(doctype) : end])
+		b.doctype(b.text[i:end])
 		return end
 	case b.top().Namespace != "" && bytes.HasPrefix(rest, []byte(cdata)):
 		end, next := cdataEnd(b.src, i+len(cdata))
 		b.addText(b.unescaped(i+len(cdata), end))
 		return next
 	}
-	return declarationEnd(b.src, i)
+	return b.comment(declarationEnd(b.src, i))
+}
+
+// comment leaves a comment out.
+func (b *builder) comment(end int) int {
+	if top := b.top(); top.FirstChild == nil && top.dropsNewline() && b.pauses(oddPre) {
+		return pause
+	}
+	return end
 }
 
 // doctype adds the document type. It notes whether the page wants the rendering
-// of old browsers (quirks mode), which let a table stand in a paragraph.
-func (b *builder) doctype(text string) {
-	if b.headOpen || b.inBody() || b.html.PrevSibling != nil {
+// of old browsers (quirks mode), which let a table stand in a paragraph. The
+// many types that do so are known to html.Parse.
+func (b *builder) doctype(tag string) {
+	if b.begun {
 		return
 	}
-	text = strings.Trim(strings.TrimSuffix(text, ">"), whitespace)
-	name, id, _ := strings.Cut(text, " ")
-	id = strings.ToLower(id)
-	b.quirks = name != "html" // in small letters, as html.Parse has it
-	for _, old := range oldTypes {
-		if strings.Contains(id, old.id) && !(old.unlessAddress && strings.Contains(id, "http://")) {
-			b.quirks = true
-		}
+	b.begun = true
+	const end, probe = ">", "<p><table>"
+	page, err := html.Parse(strings.NewReader(strings.TrimSuffix(tag, end) + end + probe))
+	if err != nil || page.FirstChild.Type != html.DoctypeNode {
+		return
 	}
-	n := b.newNode(html.DoctypeNode)
-	n.Data = strings.ToLower(name)
+	n := page.FirstChild
+	page.RemoveChild(n)
 	b.doc.InsertBefore(n, b.html)
-}
-
-// oldTypes are the document types of old pages.
-var oldTypes = [...]struct {
-	id            string
-	unlessAddress bool // not if the address of the definition follows
-}{
-	{id: "//dtd html 2"},
-	{id: "//dtd html 3"},
-	{id: "//dtd html 4.0 transitional"},
-	{id: "//dtd html 4.0 frameset"},
-	{id: "//dtd html 4.01 transitional", unlessAddress: true},
-	{id: "//dtd html 4.01 frameset", unlessAddress: true},
+	b.nodes--
+	body := page.FirstChild.LastChild
+	b.quirks = body.FirstChild.FirstChild != nil
 }
 
 // newNode makes a node. Nodes are allocated many at a time.
@@ -195,11 +238,8 @@ func (b *builder) textNode(s string) *html.Node {
 	return n
 }
 
-// inBody reports whether elements of all kinds may be added: in the body and in
-// a template of the head.
-func (b *builder) inBody() bool {
-	return b.stack[0].Node == b.body || len(b.stack) > 1 && b.stack[1].is(atom.Template)
-}
+// inBody reports whether the body is open.
+func (b *builder) inBody() bool { return b.stack[0].Node == b.body }
 
 // openBody leaves the head for the body.
 func (b *builder) openBody() {
@@ -212,55 +252,45 @@ func (b *builder) openBody() {
 }
 
 // addText adds a text. White space before the head vanishes, in and after the
-// head it stays there; other text opens the body.
-func (b *builder) addText(s string) {
+// head it stays there; other text opens the body. It reports false if the
+// builder is to pause.
+func (b *builder) addText(s string) bool {
 	if !b.inBody() {
-		if rest := strings.TrimLeft(s, whitespace); len(rest) < len(s) && b.headOpen {
+		rest := strings.TrimLeft(s, whitespace)
+		if len(rest) < len(s) && b.headOpen {
 			parent := b.head
 			if b.headClosed {
 				parent = b.html
 			}
 			parent.AppendChild(b.textNode(s[:len(s)-len(rest)]))
-			s = rest
-		} else {
-			s = rest
 		}
-		if s == "" {
-			return
+		if s = rest; s == "" {
+			return true
 		}
+		b.begun = true
 		b.openBody()
 	}
-	top := b.top()
-	if b.hasNUL {
-		replacement := ""
-		if top.Namespace != "" && top.class&point == 0 {
-			replacement = "\uFFFD"
-		}
-		s = replaceZeros(s, replacement)
+	if b.odd == noOddity && b.pauses(b.oddText(s)) {
+		return false
 	}
-	if top.FirstChild == nil && (top.is(atom.Pre) || top.is(atom.Listing)) {
+	if b.hasNUL {
+		s = replaceZeros(s, "")
+	}
+	top := b.top()
+	if top.FirstChild == nil && top.dropsNewline() {
 		s = strings.TrimPrefix(s, "\n")
 	}
 	if s == "" {
-		return
+		return true
 	}
-	if top.class&tablePart == 0 || strings.Trim(s, whitespace) != "" {
+	if top.class&(tablePart|picky) == 0 || isOption(top.atom) {
 		b.reopen()
-		b.insert(b.textNode(s))
-		return
 	}
-	top.AppendChild(b.textNode(s))
+	b.top().AppendChild(b.textNode(s))
+	return true
 }
 
-// insert adds n to the innermost open element. If that is a part of a table, in
-// which n has no place, it adds n in front of the table (foster parenting).
-func (b *builder) insert(n *html.Node) {
-	top := b.top()
-	if top.class&tablePart != 0 {
-		if i := b.find(atom.Table, 0); i > 0 && b.stack[i].Parent != nil {
-			b.stack[i].Parent.InsertBefore(n, b.stack[i].Node)
-			return
-		}
-	}
-	top.AppendChild(n)
-}
+func isBlank(s string) bool { return strings.Trim(s, whitespace) == "" }
+
+// dropsNewline reports whether a line feed at the start of o vanishes.
+func (o *open) dropsNewline() bool { return o.is(atom.Pre) || o.is(atom.Listing) }

@@ -8,89 +8,119 @@ import (
 )
 
 const (
+	// maxEqual is how many equal formatting elements may be open or interrupted.
+	maxEqual = 3
 	// maxReopen is how many formatting elements a block may interrupt.
 	maxReopen = 16
 	// maxUnwrap is how many blocks are taken out of a formatting element that
-	// ends in them.
-	maxUnwrap = 8
-	// maxMoved is how many children of a block move for that.
-	maxMoved = 64
+	// ends in them. (The standard takes out eight, and leaves it open then.)
+	maxUnwrap = 7
 )
 
 // maxClones is how many formatting elements may be opened again on a page of
 // that many bytes. A node takes some hundred bytes of memory.
 func maxClones(bytes int) int { return 1<<10 + bytes/64 }
 
-// interrupt notes that the end of a block closed a formatting element. The last
-// three of equal ones are enough.
+// interrupt notes that the end of a block closed the innermost formatting
+// element. It began before those that are interrupted already.
 func (b *builder) interrupt(o open) {
-	equal, first := 0, 0
+	if len(b.closed)-b.floor >= maxReopen {
+		b.exceed()
+		return
+	}
+	b.closed = slices.Insert(b.closed, b.floor, o)
+}
+
+// interrupted returns the index of the last interrupted formatting element
+// named a, or -1.
+func (b *builder) interrupted(a atom.Atom) int {
 	for i := len(b.closed) - 1; i >= b.floor; i-- {
-		if c := &b.closed[i]; c.atom == o.atom && slices.Equal(c.Attr, o.Attr) {
-			equal++
-			first = i
+		if b.closed[i].DataAtom == a {
+			return i
 		}
 	}
-	if equal == 3 {
-		b.closed = slices.Delete(b.closed, first, first+1)
-	}
-	if len(b.closed)-b.floor < maxReopen {
-		b.closed = append(b.closed, o)
-	}
+	return -1
 }
 
 // reopen opens the interrupted formatting elements again.
 func (b *builder) reopen() {
 	again := b.closed[b.floor:]
+	if len(again) == 0 {
+		return
+	}
 	b.closed = b.closed[:b.floor]
 	if b.clones -= len(again); b.clones < 0 || len(b.stack)+len(again) > maxDepth {
+		b.exceed()
 		return
 	}
 	for _, o := range again {
 		n := b.clone(o.Node)
-		b.insert(n)
+		b.top().AppendChild(n)
 		b.push(n, o.kind)
 	}
 }
 
 // closeFormatting closes the innermost formatting element named a. Blocks that
-// began in it stay open, without it.
+// began in it stay open, without it. (This is the standard's adoption agency,
+// for the case that is common. In others, the blocks stay in the element.)
 func (b *builder) closeFormatting(a atom.Atom) {
-	for i := len(b.closed) - 1; i >= b.floor; i-- {
-		if b.closed[i].DataAtom == a {
-			b.closed = slices.Delete(b.closed, i, i+1)
-			return
-		}
+	if i := b.interrupted(a); i >= 0 {
+		b.closed = slices.Delete(b.closed, i, i+1)
+		return
 	}
 	i := b.find(a, barrier)
 	if i < 0 {
 		return
 	}
-	for steps := 0; steps < maxUnwrap && b.unwrap(i); steps++ {
-		i++
-	}
-	if !slices.ContainsFunc(b.stack[i+1:], func(o open) bool { return o.class&special != 0 }) {
+	switch blocks := b.blocksIn(i); {
+	case blocks > b.clones:
+		b.exceed()
+	case blocks >= 0:
+		for range blocks {
+			b.unwrap(i)
+			i++
+		}
 		b.popTo(i + 1)
 	}
 	b.drop(i)
 }
 
+// blocksIn returns how many blocks are open in the formatting element at index
+// i: in it, in one another, and with nothing between them. It returns -1 if
+// blocks lie otherwise in it.
+func (b *builder) blocksIn(i int) int {
+	j := i + 1
+	for j < len(b.stack) && b.stack[j].class&special != 0 {
+		j++
+	}
+	blocks := j - i - 1
+	for ; j < len(b.stack); j++ {
+		if b.stack[j].class&special != 0 {
+			return -1
+		}
+	}
+	if blocks == 0 {
+		return 0
+	}
+	for j := i; j <= i+blocks; j++ {
+		if b.stack[j].Parent != b.stack[j-1].Node {
+			return -1
+		}
+	}
+	if blocks > maxUnwrap {
+		return -1
+	}
+	return blocks
+}
+
 // unwrap takes the block that is open directly in the formatting element at
 // index i out of it, and puts such an element around what the block contains.
-// It reports false if there is no such block, or too much in it. (This is the
-// standard's adoption agency, for the case that is common.)
-func (b *builder) unwrap(i int) bool {
-	if i+1 == len(b.stack) || b.clones <= 0 {
-		return false
-	}
-	outer, block := b.stack[i], b.stack[i+1]
-	parent := b.stack[i-1].Node
-	if block.class&special == 0 || block.Parent != outer.Node || outer.Parent != parent || outer.NextSibling != nil || !fewChildren(block.Node) {
-		return false
-	}
+func (b *builder) unwrap(i int) {
 	b.clones--
+	b.work += adoptCost * len(b.stack)
+	outer, block := b.stack[i], b.stack[i+1]
 	outer.RemoveChild(block.Node)
-	parent.AppendChild(block.Node)
+	b.stack[i-1].AppendChild(block.Node)
 	inner := b.clone(outer.Node)
 	for c := block.FirstChild; c != nil; c = block.FirstChild {
 		block.RemoveChild(c)
@@ -101,16 +131,6 @@ func (b *builder) unwrap(i int) bool {
 	outer.names |= block.names
 	outer.inP = block.inP
 	b.stack[i], b.stack[i+1] = block, outer
-	return true
-}
-
-// fewChildren reports whether n has at most maxMoved children.
-func fewChildren(n *html.Node) bool {
-	c := n.FirstChild
-	for i := 0; i < maxMoved && c != nil; i++ {
-		c = c.NextSibling
-	}
-	return c == nil
 }
 
 // clone returns a new element like n, without content.

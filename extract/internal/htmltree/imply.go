@@ -29,9 +29,6 @@ func (b *builder) makeRoom(k kind) bool {
 		if !b.quirks {
 			b.closeP()
 		}
-		if b.top().class&tablePart != 0 {
-			b.closeIn(atom.Table, barrier)
-		}
 	case atom.A, atom.Nobr:
 		b.closeFormatting(k.atom)
 	case atom.Button:
@@ -40,10 +37,10 @@ func (b *builder) makeRoom(k kind) bool {
 		b.closeOption(k.atom)
 	case atom.Select:
 		return !b.closeIn(atom.Select, barrier)
-	case atom.Input:
-		b.closeIn(atom.Select, barrier)
 	case atom.Rb, atom.Rt, atom.Rp, atom.Rtc:
-		b.closeRuby(k.atom)
+		if b.inRuby() && !b.top().is(atom.Ruby) {
+			b.pop()
+		}
 	default:
 		if k.class&(block|heading) != 0 {
 			b.closeP()
@@ -81,25 +78,10 @@ func (b *builder) closeOption(a atom.Atom) {
 	}
 }
 
-// closeRuby closes the parts of a ruby annotation that one named a follows.
-func (b *builder) closeRuby(a atom.Atom) {
-	for {
-		switch o := b.top(); {
-		case o.is(atom.Rb), o.is(atom.Rt), o.is(atom.Rp), o.is(atom.Rtc) && a != atom.Rt && a != atom.Rp:
-			b.pop()
-		default:
-			return
-		}
-	}
-}
-
 // makeRoomInTable closes the open elements down to where a part of a table
 // named a belongs, and opens the parts that it implies.
 func (b *builder) makeRoomInTable(a atom.Atom) bool {
-	i := len(b.stack) - 1
-	for i > 0 && !belongsIn(a, &b.stack[i]) {
-		i--
-	}
+	i := b.place(a)
 	if i == 0 || b.beyond > 0 {
 		return false // no table
 	}
@@ -116,23 +98,29 @@ func (b *builder) makeRoomInTable(a atom.Atom) bool {
 	return true
 }
 
-// belongsIn reports whether the part of a table named a stands in o, perhaps
-// with implied parts between them.
-func belongsIn(a atom.Atom, o *open) bool {
-	if o.Namespace != "" {
-		return false
+// place returns the index of the open element in which a part of a table named
+// a stands, perhaps with implied parts between them, or 0 if there is none.
+func (b *builder) place(a atom.Atom) int {
+	i := len(b.stack) - 1
+	for ; i > 0; i-- {
+		switch b.stack[i].atom {
+		case atom.Table:
+			return i
+		case atom.Tbody, atom.Thead, atom.Tfoot:
+			if a == atom.Tr || a == atom.Td || a == atom.Th {
+				return i
+			}
+		case atom.Tr:
+			if a == atom.Td || a == atom.Th {
+				return i
+			}
+		case atom.Colgroup:
+			if a == atom.Col {
+				return i
+			}
+		}
 	}
-	switch o.DataAtom {
-	case atom.Table, atom.Template:
-		return true
-	case atom.Tbody, atom.Thead, atom.Tfoot:
-		return a == atom.Tr || a == atom.Td || a == atom.Th
-	case atom.Tr:
-		return a == atom.Td || a == atom.Th
-	case atom.Colgroup:
-		return a == atom.Col
-	}
-	return false
+	return 0
 }
 
 // imply opens an element of that name if the innermost open one is a parent.
@@ -167,16 +155,15 @@ func (b *builder) close(k kind, name []byte) {
 	case atom.Form:
 		b.closeForm()
 		return
-	case atom.Table, atom.Template:
-		b.closeTablePart(k.atom)
-		return
-	case atom.Dd, atom.Dt, atom.Applet, atom.Marquee, atom.Object, atom.Button, atom.Select:
+	case atom.Dd, atom.Dt, atom.Applet, atom.Marquee, atom.Object, atom.Button, atom.Select, atom.Template:
 		b.closeIn(k.atom, barrier)
 		return
 	}
 	switch {
-	case k.class&inTable != 0:
-		b.closeTablePart(k.atom)
+	case k.class&inTable != 0 || k.atom == atom.Table:
+		if i := b.findTablePart(k.atom); i > 0 {
+			b.popTo(i)
+		}
 	case k.class&block != 0:
 		b.closeIn(k.atom, barrier)
 	case k.class&heading != 0:
@@ -193,34 +180,32 @@ func (b *builder) addEmpty(a atom.Atom) {
 	if a == atom.Br {
 		b.reopen()
 	}
-	b.insert(b.element(a))
+	b.top().AppendChild(b.element(a))
 }
 
-// closeTablePart closes an element that only the borders of tables hide.
-func (b *builder) closeTablePart(a atom.Atom) {
+// findTablePart returns the index of the innermost open element named a that no
+// table hides, or -1.
+func (b *builder) findTablePart(a atom.Atom) int {
 	for i := len(b.stack) - 1; i > 0; i-- {
 		switch o := &b.stack[i]; {
 		case o.is(a):
-			b.popTo(i)
-			return
-		case o.is(atom.Table), o.is(atom.Template):
-			return
+			return i
+		case o.is(atom.Table):
+			return -1
 		}
 	}
+	return -1
 }
 
-// closeForeign closes an element of SVG or MathML if that is what is open.
-func (b *builder) closeForeign(k kind, name []byte) bool {
-	if b.top().names&k.bit == 0 {
-		return false
-	}
-	for i := len(b.stack) - 1; i > 0 && b.stack[i].Namespace != ""; i-- {
+// findForeign returns the index of the innermost part of a drawing that has
+// this name, if a drawing is what is open, or -1.
+func (b *builder) findForeign(name []byte) int {
+	for i := len(b.stack) - 1; b.stack[i].Namespace != ""; i-- {
 		if string(lower(name)) == b.stack[i].Data {
-			b.popTo(i)
-			return true
+			return i
 		}
 	}
-	return false
+	return -1
 }
 
 func (b *builder) closeHeading() {

@@ -2,21 +2,22 @@ package htmltree
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 
 	"github.com/jianbao-go/jianbao/extract/internal/charset"
+	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 )
 
 // dump prints a tree, a node a line. It leaves comments out and joins texts
-// that are neighbours then; it sorts attributes, as html.Parse sorts those of
-// some elements; and it hides that html.Parse gives the names of SVG their
-// capitals and name spaces back.
+// that are neighbours then; and it hides that html.Parse gives the names of SVG
+// their capitals and name spaces back.
 func dump(root *html.Node) string {
 	var out strings.Builder
 	var walk func(n *html.Node, depth int)
@@ -37,15 +38,18 @@ func dump(root *html.Node) string {
 			return
 		}
 		flush()
+		if n.Type == html.DoctypeNode {
+			out.WriteString(fmt.Sprintf("<!%s %q>\n", n.Data, n.Attr))
+		}
 		if n.Type == html.ElementNode {
 			out.WriteString(strings.Repeat("  ", depth) + "<")
 			if n.Namespace != "" {
-				out.WriteString(n.Namespace + " ")
-			}
-			if n.Namespace != "" {
-				out.WriteString(strings.ToLower(n.Data))
+				out.WriteString(n.Namespace + " " + strings.ToLower(n.Data))
 			} else {
 				out.WriteString(n.Data)
+				if n.DataAtom != atom.Lookup([]byte(n.Data)) {
+					out.WriteString(" (wrong atom)")
+				}
 			}
 			var attrs []string
 			for _, a := range n.Attr {
@@ -55,7 +59,6 @@ func dump(root *html.Node) string {
 				}
 				attrs = append(attrs, " "+key+"="+a.Val)
 			}
-			slices.Sort(attrs)
 			out.WriteString(strings.Join(attrs, "") + ">\n")
 		}
 		for c := n.FirstChild; c != nil; c = c.NextSibling {
@@ -72,11 +75,7 @@ func textOf(root *html.Node) string {
 	var out strings.Builder
 	for n := range root.Descendants() {
 		if n.Type == html.TextNode && kinds().lookup([]byte(n.Parent.Data)).class&rawText == 0 {
-			if n.Namespace != "" {
-				out.WriteString(strings.ToLower(n.Data))
-			} else {
-				out.WriteString(n.Data)
-			}
+			out.WriteString(n.Data)
 		}
 	}
 	return out.String()
@@ -106,19 +105,26 @@ func corpusPages(t testing.TB) map[string][]byte {
 	return pages
 }
 
-// On every page of the corpus the tree is that of html.Parse.
+// On every page of the corpus the tree is that of html.Parse, and on most of
+// them it is so by rule.
 func TestParseCorpus(t *testing.T) {
-	for id, page := range corpusPages(t) {
+	pages := corpusPages(t)
+	exact := 0
+	for id, page := range pages {
 		t.Run(id, func(t *testing.T) {
-			want := htmlParse(t, page)
+			if checkExact(t, string(page)) {
+				exact++
+			}
 			got, complete := Parse(page, maxNodes)
 			require.True(t, complete)
 			checkTree(t, got, maxNodes)
-			if want, got := dump(want), dump(got); want != got {
+			if want, got := dump(htmlParse(t, page)), dump(got); want != got {
 				t.Error(firstDifference(want, got))
 			}
 		})
 	}
+	t.Logf("%d of %d pages are exact", exact, len(pages))
+	assert.Greater(t, exact, len(pages)*9/10)
 }
 
 // firstDifference shows where two dumps part.

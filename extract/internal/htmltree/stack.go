@@ -29,6 +29,7 @@ func (b *builder) top() *open { return &b.stack[len(b.stack)-1] }
 // push makes n an open element if the stack has room for it.
 func (b *builder) push(n *html.Node, k kind) {
 	if len(b.stack) >= maxDepth {
+		b.exceed()
 		b.beyond++
 		return
 	}
@@ -52,15 +53,14 @@ func (b *builder) popTo(i int) {
 		b.beyond = 0 // what lies deeper ends too
 	}
 	b.stack = b.stack[:i]
-	end := len(popped)
 	for j := range popped {
 		if o := &popped[j]; o.class&marker != 0 {
 			b.closed, b.floor = b.closed[:o.inner], int(o.outer)
-			end = j
+			popped = popped[:j]
 			break
 		}
 	}
-	for j := range popped[:end] {
+	for j := len(popped) - 1; j >= 0; j-- {
 		if popped[j].class&formatting != 0 {
 			b.interrupt(popped[j])
 		}

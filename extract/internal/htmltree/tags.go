@@ -1,14 +1,16 @@
 package htmltree
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
 
-// startTag opens the element of the start tag whose name begins at i, and
-// returns the index after the tag. A tag that the page's end cuts off is none.
+// startTag opens the element of the start tag whose name begins at i. It
+// returns the index after the tag, or pause. A tag that the page's end cuts off
+// is none.
 func (b *builder) startTag(i int) int {
 	name := b.src[i:nameEnd(b.src, i)]
 	end, selfClosing := b.readTag(i + len(name))
@@ -16,40 +18,72 @@ func (b *builder) startTag(i int) int {
 		return len(b.src)
 	}
 	k := b.kinds.lookup(name)
-	switch k.atom {
-	case atom.Html:
-		b.merge(b.html)
+	attrs := b.keepAttrs()
+	if k.class&formatting != 0 {
+		sortAttrs(attrs)
+	}
+	if b.odd == noOddity {
+		if b.pauses(b.oddStart(k, attrs)) {
+			return pause
+		}
+		b.work += startCost(k) * len(b.stack)
+	}
+	drawing := b.top().Namespace != ""
+	if drawing && !drawable(k) {
+		b.leaveDrawing()
+		drawing = false
+	}
+	switch {
+	case drawing:
+	case k.class&root != 0 || k.atom == atom.Head:
+		b.rootTag(k.atom, attrs)
 		return end
+	default:
+		if !b.inBody() {
+			if k.class&headTag == 0 || b.headClosed && k.atom == atom.Noscript {
+				b.openBody()
+			}
+			b.headOpen = true
+		}
+		if k.atom == atom.Image {
+			k = b.kinds.lookup([]byte("img"))
+		}
+		if !b.makeRoom(k) {
+			if k.class&rawText != 0 {
+				return b.skipEndTag(rawEnd(b.src, end, k.atom.String()))
+			}
+			return end
+		}
+		if k.class.reopens() && b.top().class&tablePart == 0 {
+			b.reopen()
+		}
+	}
+	n := b.named(k, name)
+	n.Attr = attrs
+	if drawing || k.atom == atom.Svg {
+		n.Namespace = "svg"
+	}
+	return b.open(n, k, selfClosing, end)
+}
+
+// rootTag adds attributes to html, head or body.
+func (b *builder) rootTag(a atom.Atom, attrs []html.Attribute) {
+	switch a {
+	case atom.Html:
+		b.merge(b.html, attrs)
 	case atom.Body:
 		b.openBody()
-		b.merge(b.body)
-		return end
+		b.merge(b.body, attrs)
 	case atom.Head:
-		if !b.headOpen {
-			b.merge(b.head)
-		}
-		b.headOpen = true
-		return end
-	}
-	if !b.inBody() {
-		if k.class&headTag == 0 {
-			b.openBody()
+		if !b.headOpen && !b.inBody() {
+			b.merge(b.head, attrs)
 		}
 		b.headOpen = true
 	}
-	foreign := b.top().Namespace != "" && b.inForeign(k)
-	if !foreign && k.atom == atom.Image {
-		k = b.kinds.lookup([]byte("img"))
-	}
-	if !foreign && !b.makeRoom(k) {
-		if k.class&rawText != 0 {
-			return b.skipEndTag(rawEnd(b.src, end, k.atom.String()))
-		}
-		return end
-	}
-	if !foreign && k.class.reopens() {
-		b.reopen()
-	}
+}
+
+// named returns a new element of that kind and name.
+func (b *builder) named(k kind, name []byte) *html.Node {
 	n := b.newNode(html.ElementNode)
 	if n.DataAtom = k.atom; k.atom == 0 {
 		n.DataAtom = atom.Lookup(lower(name))
@@ -57,25 +91,14 @@ func (b *builder) startTag(i int) int {
 	if n.Data = n.DataAtom.String(); n.Data == "" {
 		n.Data = replaceZeros(string(lower(name)), "\uFFFD")
 	}
-	n.Attr = b.keepAttrs()
-	switch {
-	case foreign:
-		n.Namespace = b.top().Namespace
-	case k.atom == atom.Svg || k.atom == atom.Math:
-		n.Namespace = n.Data
-	}
-	return b.open(n, k, selfClosing, end)
+	return n
 }
 
 // open adds n to the tree and, if it can have content, to the open elements.
 // Raw text is added at once. It returns where to read on.
 func (b *builder) open(n *html.Node, k kind, selfClosing bool, i int) int {
 	top := b.top()
-	if staysInTable(n, k.class) {
-		top.AppendChild(n)
-	} else {
-		b.insert(n)
-	}
+	top.AppendChild(n)
 	if n.DataAtom == atom.Form {
 		b.form = n
 		if top.class&tablePart != 0 {
@@ -87,10 +110,7 @@ func (b *builder) open(n *html.Node, k kind, selfClosing bool, i int) int {
 		if selfClosing {
 			return i
 		}
-		k.atom = 0 // not one of HTML's
-		if k.class &= point; k.class != 0 {
-			k.class |= special | barrier
-		}
+		k = kind{class: picky, bit: k.bit} // not an element of HTML
 	case k.class&void != 0:
 		return i
 	case k.class&rawText != 0:
@@ -134,25 +154,10 @@ func (b *builder) rawText(a atom.Atom, i, end int) string {
 	return s
 }
 
-// staysInTable reports whether n may stand directly in a part of a table.
-func staysInTable(n *html.Node, c class) bool {
-	switch n.DataAtom {
-	case atom.Form, atom.Script, atom.Style, atom.Template:
-		return true
-	case atom.Input:
-		for _, attr := range n.Attr {
-			if attr.Key == "type" {
-				return strings.EqualFold(attr.Val, "hidden")
-			}
-		}
-	}
-	return c&inTable != 0
-}
-
-// readTag reads the attributes of a tag into b.tag. It returns the index after
-// the tag, or -1 if the tag has no end.
+// readTag reads the attributes of a tag, as many as are kept, into b.tag. It
+// returns the index after the tag, or -1 if the tag has no end.
 func (b *builder) readTag(i int) (end int, selfClosing bool) {
-	b.tag = b.tag[:0]
+	b.tag, b.tagSize = b.tag[:0], 0
 	for {
 		a, next, ok := nextAttr(b.src, i)
 		if next >= len(b.src) {
@@ -161,7 +166,7 @@ func (b *builder) readTag(i int) (end int, selfClosing bool) {
 		if !ok {
 			return next + 1, b.src[next-1] == '/' && next > i
 		}
-		if len(b.tag) < maxTagAttrs {
+		if b.tagSize++; b.tagSize <= maxTagAttrs {
 			b.tag = append(b.tag, a)
 		}
 		i = next
@@ -171,6 +176,9 @@ func (b *builder) readTag(i int) (end int, selfClosing bool) {
 // keepAttrs returns the attributes of b.tag. The first of a name counts.
 func (b *builder) keepAttrs() []html.Attribute {
 	n := min(len(b.tag), b.attrs)
+	if n < b.tagSize {
+		b.exceed()
+	}
 	if n == 0 {
 		return nil
 	}
@@ -220,34 +228,40 @@ func (b *builder) value(a attr) string {
 	return unescapeValue(s)
 }
 
+// sortAttrs sorts the attributes of a formatting element, as html.Parse does.
+func sortAttrs(attrs []html.Attribute) {
+	if len(attrs) > 1 {
+		slices.SortFunc(attrs, func(a, b html.Attribute) int { return strings.Compare(a.Key, b.Key) })
+	}
+}
+
 // merge adds the attributes of an html, head or body tag to the element.
-func (b *builder) merge(n *html.Node) {
-	if b.roots++; b.roots > maxRootTags {
+func (b *builder) merge(n *html.Node, attrs []html.Attribute) {
+	if len(attrs) == 0 {
 		return
 	}
-	for _, attr := range b.keepAttrs() {
+	if b.roots++; b.roots > maxRootTags {
+		b.exceed()
+		return
+	}
+	for _, attr := range attrs {
 		if !hasAttr(n.Attr, attr.Key) {
 			n.Attr = append(n.Attr, attr)
 		}
 	}
 }
 
-// inForeign reports whether an element of that kind belongs to the SVG or
-// MathML that is open. If it does not, it closes as much of that as it must.
-func (b *builder) inForeign(k kind) bool {
-	if k.class&breakout != 0 {
-		i := len(b.stack) - 1
-		for i > 0 && b.stack[i].Namespace != "" && b.stack[i].class&point == 0 {
-			i--
-		}
-		b.popTo(i + 1)
-		return false
+// leaveDrawing closes the open drawing.
+func (b *builder) leaveDrawing() {
+	i := len(b.stack)
+	for b.stack[i-1].Namespace != "" {
+		i--
 	}
-	return b.top().class&point == 0
+	b.popTo(i)
 }
 
 // endTag closes the element that the end tag names whose name begins at i. It
-// returns the index after the tag.
+// returns the index after the tag, or pause.
 func (b *builder) endTag(i int) int {
 	name := b.src[i:nameEnd(b.src, i)]
 	end, _ := b.readTag(i + len(name))
@@ -255,6 +269,9 @@ func (b *builder) endTag(i int) int {
 		return len(b.src)
 	}
 	k := b.kinds.lookup(name)
+	if b.odd == noOddity && b.pauses(b.oddEnd(k, name)) {
+		return pause
+	}
 	switch {
 	case k.class&root != 0:
 		return end // more may follow, and belongs in the body
@@ -268,13 +285,18 @@ func (b *builder) endTag(i int) int {
 			return end
 		}
 		b.openBody()
-	}
-	switch {
 	case b.beyond > 0:
 		b.beyond--
-	case b.closeForeign(k, name):
-	default:
+		return end
+	}
+	depth := len(b.stack)
+	if i := b.findForeign(name); i > 0 {
+		b.popTo(i)
+	} else {
 		b.close(k, name)
+	}
+	if len(b.stack) == depth {
+		b.work += strayCost * depth
 	}
 	return end
 }
