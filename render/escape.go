@@ -88,7 +88,7 @@ func (n *partners) count(s string) {
 // special has the bytes that escapeText looks at.
 var special = [256]bool{
 	'\\': true, '`': true, '*': true, '_': true, '[': true, ']': true, '(': true, '<': true, '&': true,
-	'~': true, '$': true, ':': true, '@': true, 'w': true, '|': true, '!': true,
+	'~': true, '$': true, ':': true, '@': true, 'w': true, '|': true, '!': true, '^': true,
 }
 
 // entities are what escapeText writes where an escape does not do.
@@ -180,7 +180,12 @@ func (m *markdown) mustEscape(s string, i int, beside byte) bool {
 	case '(':
 		return t.bracket && m.after() == ']'
 	case '!':
-		return next == '[' && i+1 == len(s) // before a link, which would be an image
+		if next == '[' && i+1 == len(s) {
+			return true // before a link, which would be an image
+		}
+		return t.link && i == 0 && m.after() == '['
+	case '^':
+		return t.link && i == 0 && m.after() == '[' // a link that looks like a footnote or an alert
 	case '<':
 		return isASCIILetter(next) || next == '/' || next == '!' || next == '?' || i+1 == len(s) && next != 0 || t.at && next > ' '
 	case '&':

@@ -167,6 +167,8 @@ func TestEscapePlaces(t *testing.T) {
 		{"code that no cell holds", table([]jianbao.TableCell{{Header: true, Content: inlines{code(`a\|b`)}}}), "| a\\\\\\|b |\n| --- |"},
 		{"brackets in a link", p(link("https://x.example/", text("[尾声] 桥"))), "[[尾声] 桥](https://x.example/)"},
 		{"lone bracket in a link", p(link("https://x.example/", text("桥] 路"))), "[桥\\] 路](https://x.example/)"},
+		{"footnote as link", p(link("https://x.example/", text("^1"))), "[\\^1](https://x.example/)"},
+		{"alert as link", quote(p(link("https://x.example/", text("!NOTE")))), "> [\\!NOTE](https://x.example/)"},
 		{"address in a link", p(link("https://x.example/", text("https://x.example/"))), "[https://x.example/](https://x.example/)"},
 		{"exclamation before a link", p(text("看!"), link("https://x.example/", text("桥"))), "看\\![桥](https://x.example/)"},
 		{"code with backticks", p(code("`a``")), "``` `a`` ```"},
