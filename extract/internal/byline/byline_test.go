@@ -684,6 +684,14 @@ func BenchmarkLineHeading(b *testing.B) {
 	benchmark(b, "市图书馆新馆在河边开放，读者排队三小时", func(s string) { Line(s) })
 }
 
+func BenchmarkLineSentence(b *testing.B) {
+	benchmark(b, "孩子们在桥边放风筝，老人在树下下棋，整个公园热闹起来。", func(s string) { Line(s) })
+}
+
+func BenchmarkOpenSentence(b *testing.B) {
+	benchmark(b, "孩子们在桥边放风筝，老人在树下下棋，整个公园热闹起来。", func(s string) { Open(s) })
+}
+
 func BenchmarkLineCredits(b *testing.B) {
 	benchmark(b, "2022-02-07 09:05 来源：北城晚报 作者：王思远 责任编辑：李大华", func(s string) { Line(s) })
 }

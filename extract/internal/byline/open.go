@@ -3,6 +3,7 @@ package byline
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/jianbao-go/jianbao"
@@ -213,6 +214,15 @@ func (o *Opening) add(c []jianbao.Credit, words string) {
 // datelineWords end a dateline, longer ones first.
 var datelineWords = []string{"快讯", "快訊", "专讯", "專訊", "专电", "專電", "综合讯", "綜合訊", "综合消息", "消息", "电", "電", "讯", "訊", "综合报道", "综合报导", "綜合報導", "綜合報道"}
 
+// datelineFirsts are the characters that they begin with.
+var datelineFirsts = sync.OnceValue(func() *runeSet {
+	set := new(runeSet)
+	for _, w := range datelineWords {
+		set.add(firstRune(w))
+	}
+	return set
+})
+
 // maxDateline is how many runes a dateline without brackets may have.
 const maxDateline = 28
 
@@ -224,7 +234,7 @@ func (o *Opening) bareDateline(s string, i int) (end int, ok bool) {
 		if r == '，' || r == '。' || r == '：' || r == '“' || r == '（' || r == '(' {
 			return 0, false
 		}
-		if j > i {
+		if j > i && (datelineFirsts().has(r) || cjk.IsSpace(r)) {
 			if k := endOfDateline(s, j); k > 0 {
 				if d, ok := dateline(s[i:k], false); ok && o.mayStand(s[i:j], s[j:k]) {
 					if o.Dateline.Outlet == "" {
@@ -369,21 +379,30 @@ func (o *Opening) bareReport(s string, i int) (end int, ok bool) {
 		if strings.ContainsRune("，。：“（(", r) {
 			return 0, false
 		}
-		for _, w := range []string{"报道", "报导", "報導", "報道", "特稿"} {
-			if !strings.HasPrefix(s[j:], w) {
-				continue
-			}
-			k := j + len(w)
-			if next := firstRune(s[k:]); k < len(s) && !cjk.IsSpace(next) && !strings.ContainsRune("：:-—─|｜【", next) {
-				continue
-			}
-			if o.report(s[i:k]) {
-				return k, true
-			}
+		if k := endOfReport(s, j, r); k > 0 && o.report(s[i:k]) {
+			return k, true
 		}
 		j += size
 	}
 	return 0, false
+}
+
+// endOfReport is the end of a word for the report at s[j], which begins with r,
+// if a space or a mark follows; else 0.
+func endOfReport(s string, j int, r rune) int {
+	if r != '报' && r != '報' && r != '特' {
+		return 0
+	}
+	for _, w := range []string{"报道", "报导", "報導", "報道", "特稿"} {
+		if !strings.HasPrefix(s[j:], w) {
+			continue
+		}
+		k := j + len(w)
+		if next := firstRune(s[k:]); k == len(s) || cjk.IsSpace(next) || strings.ContainsRune("：:-—─|｜【", next) {
+			return k
+		}
+	}
+	return 0
 }
 
 // bareCredits reads roles and names that no brackets enclose after a dateline:

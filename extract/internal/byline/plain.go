@@ -18,22 +18,18 @@ func plain(s string) bool {
 	}
 	signals := signals()
 	word, digits := 0, false
-	before := ' '
+	var before rune
 	for i := 0; i < len(s); {
 		r, n := utf8.DecodeRuneInString(s[i:])
 		switch {
 		case !signals.has(r) && i > word:
-		case strings.ContainsRune("/／╱∕|｜丨│", r):
+		case isBar(r), isColon(r) && endsInLabel(s[:i]):
 			return false
 		case isEdge(r):
 			if closesItem(s, word, i, r, digits) {
 				return false
 			}
 			word, digits = i+n, false
-		case strings.ContainsRune(":：︰∶", r):
-			if endsInLabel(s[:i]) {
-				return false
-			}
 		case i == word && beginsItem(s, i, before), namesReporter(s[i:], r):
 			return false
 		case isDigit(r):
@@ -49,6 +45,17 @@ func plain(s string) bool {
 	}
 	return !closesItem(s, word, len(s), 0, digits)
 }
+
+// isBar reports whether r joins labels, names and fields.
+func isBar(r rune) bool {
+	switch r {
+	case '/', '／', '╱', '∕', '|', '｜', '丨', '│':
+		return true
+	}
+	return false
+}
+
+func isColon(r rune) bool { return r == ':' || r == '：' || r == '︰' || r == '∶' }
 
 // signals are the runes at which plain looks closer, wherever they stand.
 var signals = sync.OnceValue(func() *runeSet {
@@ -82,6 +89,9 @@ func beginsItem(s string, i int, before rune) bool {
 	if _, ok := dateAt(s, i); ok {
 		return true
 	}
+	if !starters().has(firstRune(s[i:])) {
+		return false
+	}
 	if h, ok := labelAt(s, i); ok && (h.marked || h.spaced || h.kind != labelPeople || mayName(s[h.value:])) {
 		return true
 	}
@@ -98,6 +108,21 @@ func beginsItem(s string, i int, before rune) bool {
 	}
 	return strings.HasPrefix(s[i:], "http") || strings.HasPrefix(s[i:], "www.")
 }
+
+// starters are the characters that items other than dates begin with.
+var starters = sync.OnceValue(func() *runeSet {
+	set := *labels().firsts
+	for _, r := range "hw据據综綜" { // addresses, cited agencies
+		set.add(r)
+	}
+	for _, d := range doneWords {
+		set.add(firstRune(d.word))
+	}
+	for _, w := range badges {
+		set.add(firstRune(w))
+	}
+	return &set
+})
 
 // endsInLabel reports whether the words before a colon may be a label.
 func endsInLabel(head string) bool {
