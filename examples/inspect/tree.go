@@ -191,8 +191,7 @@ func (w *walker) assign(n *html.Node) {
 	}
 }
 
-// put notes that item i belongs to decision d. Only text and pictures that
-// the decision is about by its node belong to it.
+// put notes that item i belongs to decision d.
 func (w *walker) put(i, d int) {
 	w.items[i].by = d
 	w.placed[d] = true
