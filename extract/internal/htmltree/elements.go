@@ -136,7 +136,7 @@ var elements = [...]struct {
 	{"sub", known},
 	{"summary", block | special},
 	{"sup", known},
-	{"svg", 0},
+	{"svg", wary},
 	{"table", tablePart | barrier | special | wary},
 	{"tbody", inTable | tablePart | special},
 	{"td", inTable | barrier | marker | special},

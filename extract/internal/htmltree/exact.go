@@ -30,7 +30,8 @@ const (
 	// oddName are template, frameset, plaintext and math, which have modes or
 	// rules of their own.
 	oddName
-	// oddDrawing is a tag of HTML in a drawing.
+	// oddDrawing is a tag of HTML in a drawing, or one that has an attribute
+	// twice. (html.Tokenizer can take its value for the slash of an empty tag.)
 	oddDrawing
 	// oddTable is what has no place in a table: it moves out (foster parenting).
 	oddTable
@@ -65,6 +66,10 @@ func (b *builder) oddStart(k kind, attrs []html.Attribute) oddity {
 	switch k.atom {
 	case atom.Template, atom.Frameset, atom.Plaintext, atom.Math:
 		return oddName
+	case atom.Svg:
+		if len(attrs) < b.tagSize {
+			return oddDrawing
+		}
 	case atom.Option, atom.Optgroup:
 		if !isOption(top.atom) {
 			return oddSelect
@@ -96,7 +101,7 @@ func (b *builder) oddStart(k kind, attrs []html.Attribute) oddity {
 func (b *builder) misplaced(k kind, attrs []html.Attribute) oddity {
 	switch top := b.top(); {
 	case top.Namespace != "":
-		if !drawable(k) || top.Data == "title" {
+		if !drawable(k) || top.Data == "title" || len(attrs) < b.tagSize {
 			return oddDrawing
 		}
 	case isOption(top.atom):

@@ -18,7 +18,7 @@ var pieces = func() []string {
 	}
 	return append(out, "a", " ", "\n", "b c", "<!---->", "<a href=x>", "<a href=y>", "<b x=1>", "<b x=2>", "<font size=1 color=2>", "<font color=2 size=1>",
 		"<input type=hidden>", "<table><tr><td>", "</td></tr></table>", "<table><tr>", "<select><option>", "</select>", "<ul><li>", "<p><b>", "</b></p>", "<b><p>", "</p></b>",
-		"<path d=x/>", "<svg><g>", "</g></svg>", "<p/>", "<g/>", "<body a=1 b=2>", "<body b=1 c>", "<html l=1>", "<head x>", "&amp;", "&#32;", "\x00", "\r\n", "<!doctype html>",
+		"<path d=x/>", "<path d=x d=y/>", "<svg d=x d=/>", "<svg><g>", "</g></svg>", "<p/>", "<g/>", "<body a=1 b=2>", "<body b=1 c>", "<html l=1>", "<head x>", "&amp;", "&#32;", "\x00", "\r\n", "<!doctype html>",
 		"<td><object>", "</object></td>", "<b><b><b>", "<div><b><i>", "</b></div>", "<a><div><p>", "</a></div>", "<form><div>", "</form></div>", "<![CDATA[x]]>", "<textarea>\n", "<script>a</script>",
 		"<style>b</style>", "<!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.0 Transitional//EN\" \"http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd\">",
 		"<!doctype html public \"-//w3c//dtd html 4.01 transitional//en\">", "</x>", "<meta charset=a>", "</", "<")
@@ -83,6 +83,8 @@ func TestOdd(t *testing.T) {
 		{noOddity, "a</template></frameset></math>b"},
 		{oddDrawing, "<svg><p>a"},
 		{oddDrawing, "<svg><g></div>"},
+		{oddDrawing, "<svg d d=/>a"},
+		{oddDrawing, "<svg><g d d=/>a"},
 		{oddDrawing, "<svg><title><b>a"},
 		{oddDrawing, "<svg><foreignObject>"},
 		{noOddity, "<svg viewBox=a><style>b</style><title>c</title><g><path d=e /><a>f</a></svg>"},
