@@ -125,7 +125,9 @@ func (t *trimmer) edges() {
 		}
 		switch {
 		case p.isFigure():
-			if p.el > core || p.is(setLinked) || p.el < t.headline {
+			f := p.block.(*jianbao.Figure)
+			captioned := (len(f.Caption) > 0 || f.Credit != "") && t.inFigure(p.el) // the story's pictures may follow it
+			if p.el > core && !captioned || p.is(setLinked) || p.el < t.headline {
 				p.drop = "outside"
 			}
 		case p.isProse() && p.m.text >= 80 && p.m.link == 0 && t.endsWell(p.text):
@@ -161,6 +163,17 @@ func (t *trimmer) bottom() {
 func (t *trimmer) hasClock(s string) bool {
 	d, _, _, ok := t.findDate(s)
 	return ok && d.Precision >= jianbao.PrecisionMinute
+}
+
+// inFigure reports whether an element is a figure or stands in one.
+func (t *trimmer) inFigure(i int32) bool {
+	for k := 0; k < 4 && i > 0; k++ {
+		if t.elems[i].n.DataAtom == atom.Figure {
+			return true
+		}
+		i = t.elems[i].parent
+	}
+	return false
 }
 
 // endsWell reports whether a text ends as a sentence does.
