@@ -134,6 +134,7 @@ func (r *run) fillDates(a *jianbao.Article, x surrounding) {
 		a.Published = modified
 	}
 	a.Modified = modified
+	r.ruledDate(a)
 	for _, d := range []*jianbao.Date{&a.Published, &a.Modified} {
 		if isMidnight(*d) {
 			d.Precision = jianbao.PrecisionDay // a day that a machine wrote out

@@ -66,8 +66,6 @@ func (r *run) readHead(a *jianbao.Article) {
 			}
 		case "shortlink":
 			a.ShortURL = r.resolve(attr(n, "href"))
-		case "next":
-			a.NextPage = r.resolve(attr(n, "href"))
 		}
 	}
 	if a.Canonical == "" {
@@ -76,6 +74,7 @@ func (r *run) readHead(a *jianbao.Article) {
 	if a.URL == "" {
 		a.URL = a.Canonical
 	}
+	r.applyRules(a.URL)
 	r.site(a)
 	r.title(a)
 	if v := r.meta["robots"]; v != "" {

@@ -82,6 +82,10 @@ func (r *run) fillPeople(a *jianbao.Article, x surrounding, pieces []piece) {
 			a.OriginalTitle = m.OriginalTitle
 		}
 	}
+	r.ruledSource(a)
+	for _, m := range r.ruledBylines() {
+		take(m, "site-rule")
+	}
 	for _, l := range x.between {
 		take(byline.Line(l.text), "line-below-headline")
 	}

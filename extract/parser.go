@@ -25,6 +25,11 @@ type Parser struct {
 	// UTC+08:00, the time of Beijing, Taipei and Hong Kong. Only the zone's
 	// offset at the date counts.
 	Zone *time.Location
+	// Rules are site rules that are used besides the built-in ones and before
+	// them, none if nil.
+	Rules *Rules
+	// NoBuiltinRules switches the built-in site rules off.
+	NoBuiltinRules bool
 	// Trace, if not nil, is called for every decision of the extraction, in
 	// page order, by the goroutine that runs it.
 	Trace func(Decision)

@@ -25,6 +25,8 @@ type run struct {
 	markCache   map[string]mark
 	hiddenNames map[hiddenName][]hiddenName // hidden below elements of these names
 
+	ruled ruling // what site rules found
+
 	head headNodes
 	meta map[string]string // <meta> values by lower-case name
 	ld   scriptdata.Thing
@@ -105,6 +107,7 @@ func (r *run) article(root *html.Node) (*jianbao.Article, error) {
 	s := r.story()
 	pieces := r.trim(a, append(r.headImage(s), r.pieces(s)...))
 	pieces = r.lateTitle(a, s, pieces)
+	r.pages(a)
 	around := r.surroundings(s, a.Title)
 	r.headlineParts(a, pieces)
 	prose := proseIn(pieces)

@@ -18,6 +18,9 @@ func (r *run) story() story {
 	if len(r.elems) == 0 {
 		return story{}
 	}
+	if r.ruled.body != nil {
+		return story{roots: r.ruled.body}
+	}
 	total := float64(r.elems[0].clean)
 	if total == 0 {
 		return story{roots: r.lastResort()}

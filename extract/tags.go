@@ -97,6 +97,9 @@ func tagsOnly(tags []jianbao.Tag) []jianbao.Tag {
 // fillTags takes the topics: those that the page shows, else the metadata's,
 // of which many are the same on all pages of a site.
 func (r *run) fillTags(a *jianbao.Article, shown []jianbao.Tag, texts []string) {
+	if r.ruledTags(a) {
+		return
+	}
 	if len(shown) == 0 {
 		shown = tagsOnly(r.textTags)
 	}

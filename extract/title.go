@@ -27,6 +27,9 @@ func (r *run) title(a *jianbao.Article) {
 			r.knownTitles = append(r.knownTitles, v)
 		}
 	}
+	if r.ruledTitle(a) {
+		return
+	}
 	known := make([]string, 0, len(r.knownTitles))
 	for _, k := range r.knownTitles {
 		if s := squeeze(k); s != "" {

@@ -116,6 +116,9 @@ func (t *trimmer) endMark() {
 // edges drops what stands outside the element that has nearly all of the
 // prose, unless it is a lede or a picture above the story.
 func (t *trimmer) edges() {
+	if len(t.ruled.body) > 1 {
+		return // a site rule knows the story's elements
+	}
 	core := t.core()
 	end := t.elems[core].end
 	for i := range t.pieces {

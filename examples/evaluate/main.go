@@ -38,17 +38,19 @@ import (
 
 func main() {
 	jobs := flag.Int("j", 1, "pages to extract at once")
+	rules := flag.Bool("rules", true, "use the built-in site rules")
 	lists := flag.Bool("links", false, "write the article links of list pages")
 	flag.Parse()
+	parser := extract.Parser{NoBuiltinRules: !*rules}
 	if flag.NArg() != 1 || *jobs < 1 {
-		fmt.Fprintln(os.Stderr, "usage: evaluate [-j N] PAGES.tsv | evaluate -links LISTS.tsv")
+		fmt.Fprintln(os.Stderr, "usage: evaluate [-rules=false] [-j N] PAGES.tsv | evaluate -links LISTS.tsv")
 		os.Exit(2)
 	}
 	var err error
 	if *lists {
 		err = runLinks(os.Stdout, flag.Arg(0))
 	} else {
-		err = run(os.Stdout, flag.Arg(0), *jobs)
+		err = run(os.Stdout, flag.Arg(0), *jobs, &parser)
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "evaluate:", err)
@@ -62,7 +64,7 @@ type page struct {
 }
 
 // run writes one line for every page of the list, in its order.
-func run(w io.Writer, list string, jobs int) error {
+func run(w io.Writer, list string, jobs int, parser *extract.Parser) error {
 	pages, err := readList(list)
 	if err != nil {
 		return err
@@ -74,7 +76,7 @@ func run(w io.Writer, list string, jobs int) error {
 	for i, p := range pages {
 		slots <- struct{}{}
 		wg.Go(func() {
-			results[i], errs[i] = evaluate(p, jobs == 1)
+			results[i], errs[i] = evaluate(p, parser, jobs == 1)
 			<-slots
 		})
 	}
@@ -138,12 +140,11 @@ type result struct {
 }
 
 // evaluate extracts one page, and measures it if timed is set.
-func evaluate(p page, timed bool) (result, error) {
+func evaluate(p page, parser *extract.Parser, timed bool) (result, error) {
 	b, err := os.ReadFile(p.path)
 	if err != nil {
 		return result{}, err
 	}
-	var parser extract.Parser
 	pg := extract.Page{URL: p.url}
 	a, err := parser.ParseBytes(b, pg)
 	r := result{ID: p.id}
