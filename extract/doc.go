@@ -26,7 +26,15 @@
 // invitations and links to other stories go. Where a page shows no story, the
 // data of its scripts are searched for one.
 //
-// [Parser.Trace] reports every decision.
+// [Parser.Trace] reports every decision. What no general rule can know about an
+// outlet is in a file of site rules, which [ParseRules] extends; the articles
+// of an outlet without rules are as good where its pages are ordinary.
+//
+// # Lists and parts
+//
+// [Parser.Links] gives the articles that a section front or a rolling list
+// links to. A story in parts gives the address of the next one in NextPage;
+// [Join] makes one article of the parts that a caller has fetched.
 //
 // # Errors
 //
