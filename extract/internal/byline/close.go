@@ -94,10 +94,17 @@ func (c *Closing) bracket(s string) (int, bool) {
 	if c.take(inner) {
 		return open, true
 	}
-	// A name alone, after the last sentence.
+	// A name or an outlet alone, after the last sentence.
 	r, _ := utf8.DecodeLastRuneInString(strings.TrimRightFunc(s[:open], cjk.IsSpace))
-	if name := strings.TrimFunc(inner, cjk.IsSpace); (open == 0 || isSentenceEnd(r)) && strings.ContainsRune("）)", shut) && IsName(name) && allHan(name) {
+	if open > 0 && !isSentenceEnd(r) || !strings.ContainsRune("）)", shut) {
+		return 0, false
+	}
+	switch name := strings.TrimFunc(inner, cjk.IsSpace); {
+	case IsName(name) && allHan(name):
 		c.add([]jianbao.Credit{{Role: jianbao.RoleAuthor, Name: name}}, name)
+		return open, true
+	case open > 0 && isPublisher(unquote(name)):
+		c.Source = unquote(name)
 		return open, true
 	}
 	return 0, false

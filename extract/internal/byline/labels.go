@@ -51,7 +51,7 @@ type labelRow struct {
 func labelRows() []labelRow {
 	return []labelRow{
 		{people(joinTouch, jianbao.RoleAuthor), "作者 原作者"},
-		{people(joinSpace, jianbao.RoleAuthor), "Author Writer By BY by 撰文 撰稿 采写 採寫 采编 採編 执笔 執筆 文字 原创 整合 撰写 撰寫 署名 供稿 投稿 采访 採訪 采访人 採訪人 特约撰稿人 撰稿人 评论员 評論員 整理 文案 編撰 编撰"},
+		{people(joinSpace, jianbao.RoleAuthor), "Author Writer By BY by 撰文 撰文者 撰文人 撰稿 采写 採寫 采编 採編 执笔 執筆 文字 原创 整合 撰写 撰寫 署名 供稿 投稿 采访 採訪 采访人 採訪人 特约撰稿人 撰稿人 评论员 評論員 整理 文案 編撰 编撰"},
 		// 文 and 图 begin too many words to stand before a space without a name
 		// that is certain; the parser asks for one there.
 		{people(joinSpace, jianbao.RoleAuthor), "文"},
@@ -65,7 +65,7 @@ func labelRows() []labelRow {
 		{people(joinSpace, jianbao.RolePhotographer), "摄影 攝影 摄 攝 图 圖 图片 圖片 照片 摄像 攝像 摄影师 攝影師 拍摄 拍攝 航拍 摄制 攝製 Photo Photos Photographer"},
 		{people(joinTouch, jianbao.RoleHost), "主持人 主持 主播"},
 		{people(joinReport, jianbao.RoleEditor), "编辑 編輯"},
-		{people(joinSpace, jianbao.RoleEditor), "Editor Editors 选稿 選稿 编 編 文編 文编 主编 主編 总编辑 總編輯 总编 總編 编辑整理 編輯整理 发稿 發稿 組稿 组稿 值班 小编 小編"},
+		{people(joinSpace, jianbao.RoleEditor), "Editor Editors 选稿 選稿 编 編 文編 文编 主编 主編 总编辑 總編輯 总编 總編 编辑整理 編輯整理 发稿 發稿 組稿 组稿 值班 统稿 統稿 小编 小編"},
 		{people(joinTouch, jianbao.RoleResponsibleEditor), "责任编辑 责编 責任編輯 責編"},
 		{people(joinSpace, jianbao.RoleResponsibleEditor), "责任编 网编 網編 责 責"},
 		{people(joinSpace, jianbao.RoleReviewer), "审核 審核 审校 審校 核稿 核稿編輯 核稿编辑 复审 複審 覆審 終審 终审 初审 初審 一审 二审 三审 一審 二審 三審 审读 審讀 审稿 審稿 审阅 審閱 审定 審定 签发 簽發 签审 编审 編審 编委 編委 编审人 审核人 值班主任 值班總監 值班总监 复核 復核 审签"},
@@ -74,19 +74,19 @@ func labelRows() []labelRow {
 		{people(joinSpace, jianbao.RoleDesigner), "美编 美編 美工 设计 設計 制图 製圖 美术 美術 美術設計 视觉 視覺 排版 版式 漫画 漫畫 绘图 繪圖 绘制 繪製 插画 插畫 插图 插圖 海报 海報 海报设计 视觉设计 美術編輯 美术编辑 美編設計"},
 		// Work on recordings has no role in the model, nor has it who told a story
 		// that others wrote down.
-		{people(joinSpace), "剪辑 剪輯 出镜 出鏡 后期 後期 配音 播音 朗读 朗讀 录音 錄音 字幕 运营 運營 技术 技術 口述 视频剪辑 视频制作 場記 场记 脚本 腳本 讲述 講述"},
+		{people(joinSpace), "剪辑 剪輯 出镜 出鏡 后期 後期 配音 播音 朗读 朗讀 录音 錄音 字幕 运营 運營 技术 技術 口述 执行 執行 视频剪辑 视频制作 場記 场记 脚本 腳本 讲述 講述"},
 		{label{kind: labelOther, join: joinSpace}, "音频 音頻 视频 視頻 影片 新媒体"},
 
 		{label{kind: labelSource, join: joinTouch}, "来源 來源 本文来源于 本文來源於 本文来自 本文來自 文章来自 文章來自"},
 		{label{kind: labelSource, join: joinSpace}, "Source 本文来源 本文來源 文章来源 文章來源 信息来源 消息来源 消息來源 新闻来源 新聞來源 稿件来源 内容来源 稿源 来稿 资讯来源 資訊來源 信息來源 新闻稿源 出处 出處 文章出处 稿件來源 原文来源 原文來源"},
 		{label{kind: labelFrom, join: joinSpace}, "来自 來自"},
-		{label{kind: labelReprint, join: joinTouch}, "转自 轉自 转载自 轉載自 摘自 转载于 原载 原載 原载于 原載於 原刊于 原刊於 本文转自 本文轉自 本文转载自 本文轉載自 文章转自 首发于 本文首发于"},
+		{label{kind: labelReprint, join: joinTouch}, "转自 轉自 转载自 轉載自 摘自 摘编自 摘編自 转载于 原载 原載 原载于 原載於 原刊于 原刊於 本文转自 本文轉自 本文转载自 本文轉載自 文章转自 首发于 本文首发于"},
 		{label{kind: labelReprint}, "转载 轉載 转载来源 轉載來源"},
 		{label{kind: labelTitle}, "原标题 原標題 原题 原題 原文标题 本文原标题"},
 		{label{kind: labelTitle, join: joinTouch}, "原题为 原標題為 原标题为 原題為"},
 
-		{label{kind: labelOther, join: joinSpace}, "图片来源 圖片來源 照片来源 照片來源 图像来源 圖像來源 视频来源 視頻來源 图源 圖源 素材来源 资料来源 資料來源 数据来源 數據來源 供图 供圖 图片提供 圖片提供 照片提供 影片來源 封面来源 封面來源 题图来源 題圖來源 头图来源 首图来源 配图来源 图表来源 圖表來源 截图来源 音频来源 供稿单位 供稿單位 来稿单位 来源单位 发布单位 发布机构 报送单位 IP属地 属地 题图 題圖 头图 配图"},
-		{label{kind: labelOther, join: joinSpace}, "发布时间 發布時間 發佈時間 发表时间 發表時間 更新时间 更新時間 最后更新 最後更新 最新更新 时间 時間 日期 发布日期 發布日期 建立時間 创建时间 稿件时间 发布 发表 發布 發表 發佈 更新 发表于 發表於 发布于 發布於 更新于 更新於 编辑于 編輯於 上传时间 刊发时间 最近更新 最近修改 最后修改 最後修改"},
+		{label{kind: labelOther, join: joinSpace}, "图片来源 圖片來源 照片来源 照片來源 图像来源 圖像來源 视频来源 視頻來源 图源 圖源 素材来源 资料来源 資料來源 数据来源 數據來源 供图 供圖 图片提供 圖片提供 照片提供 影片來源 封面来源 封面來源 题图来源 題圖來源 头图来源 首图来源 配图来源 图表来源 圖表來源 截图来源 音频来源 供稿单位 供稿單位 来稿单位 来源单位 发布单位 发布机构 报送单位 作者单位 作者單位 IP属地 属地 题图 題圖 头图 配图"},
+		{label{kind: labelOther, join: joinSpace}, "发布时间 發布時間 發佈時間 发表时间 發表時間 更新时间 更新時間 最后更新 最後更新 最新更新 时间 時間 日期 发布日期 發布日期 建立時間 创建时间 稿件时间 发布 发表 發布 發表 發佈 更新 发表于 發表於 发布于 發布於 更新于 更新於 编辑于 編輯於 出版 出版时间 出版時間 刊登 上传时间 刊发时间 最近更新 最近修改 最后修改 最後修改"},
 		{label{kind: labelOther, join: joinSpace}, "阅读 閱讀 阅读量 阅读数 阅读次数 浏览 瀏覽 浏览量 浏览次数 瀏覽次數 点击 點擊 点击数 点击量 点击次数 點擊次數 点击率 访问量 访问次数 訪問次數 浏览数 瀏覽數 点赞数 字数 點閱 點閱數 人气 人氣 评论 評論 评论数 回复 点赞 分享 分享到 分享至 字号 字號 字体 字體 字体大小 文字大小 关键词 关键字 關鍵字 标签 標籤 责任声明 版次 版面 投诉"},
 	}
 }
@@ -127,7 +127,7 @@ func people(join joint, roles ...jianbao.Role) label {
 // controls are words of a page's furniture that stand alone, without a value.
 var controls = sync.OnceValue(func() map[string]bool {
 	m := make(map[string]bool)
-	for w := range strings.FieldsSeq("我有话说 我要参与 手机阅读 打印 列印 打印本页 打印本文 收藏 收藏本文 关闭 關閉 关闭窗口 关闭本页 我要纠错 纠错 我要评论 我要分享 分享 分享到 大 中 小 字号 字號 字体 字體 大字 小字 放大 缩小 A A+ A- T 原创 原創 转载 微信 微博 微信扫一扫 QQ QQ空间 复制链接 複製連結 举报 投稿 讯 訊 发布 发表 更新 發布 發表 次 人 版 返回 返回首页 图 手机看新闻 手机查看 听新闻 聽新聞 语音播报 责任编辑 责编 编辑 来源 作者 订阅 訂閱 关注 參與 参与 评论 評論 跟贴 跟帖 点赞 Tags Print Email 完 全文完 阅读 閱讀 浏览 瀏覽 点击 點擊 次阅读 次閱讀 次浏览 次点击 条评论 條評論") {
+	for w := range strings.FieldsSeq("我有话说 我要参与 手机阅读 打印 列印 打印本页 打印本文 收藏 收藏本文 关闭 關閉 关闭窗口 关闭本页 我要纠错 纠错 我要评论 我要分享 分享 分享到 大 中 小 字号 字號 字体 字體 大字 小字 放大 缩小 A A+ A- T 原创 原創 转载 微信 微博 微信扫一扫 QQ QQ空间 复制链接 複製連結 举报 投稿 讯 訊 发布 发表 更新 發布 發表 次 人 版 返回 返回首页 图 手机看新闻 手机查看 听新闻 聽新聞 语音播报 责任编辑 责编 编辑 来源 作者 订阅 訂閱 关注 參與 参与 评论 評論 跟贴 跟帖 点赞 Tags Print Email 完 全文完 阅读 閱讀 浏览 瀏覽 点击 點擊 次阅读 次閱讀 次浏览 次点击 条评论 條評論 有删节 有刪節 有删减 有删改 有改动 有改動 略有删节 略有删改 略有改动") {
 		m[w] = true
 	}
 	return m
@@ -179,6 +179,9 @@ func labelAt(s string, i int) (hit, bool) {
 	case h.kind == labelPeople && (strings.HasPrefix(s[j:], ",") || strings.HasPrefix(s[j:], "，")): // Author, 王明
 		h.value, h.spaced = skipSpaces(s, j+lenOf(s[j:])), true
 		return h, h.value < len(s)
+	case h.kind == labelPeople && strings.ContainsRune("●·‧・．", firstRune(s[j:])): // 文●王明
+		h.value, h.spaced = skipSpaces(s, j+lenOf(s[j:])), true
+		return h, h.value < len(s)
 	case spaceAt(s, j):
 		if h.short && i > 0 && strings.ContainsRune("/／╱", lastRune(s[:i])) {
 			return hit{}, false // 王明/文 李华/图
@@ -211,7 +214,7 @@ func labelChain(s string, i int, edge bool) (h hit, end int, ok bool) {
 	}
 	h = hit{label: l, start: i, short: w == lenOf(s[i:])}
 	for range 3 {
-		k, sep := readJoint(s, end, "/／、&＆和｜|+")
+		k, sep := readJoint(s, end, "/／、&＆和｜|+·‧・")
 		w, next := labelWord(s[k:])
 		if sep > 1 || sep == 1 && !edge || w == 0 || next.kind != labelPeople || h.kind != labelPeople {
 			break

@@ -61,7 +61,7 @@ func read(s string) Meta {
 		}
 	}
 	if m.Whole && other >= 0 {
-		m.loose(s[list[other].start:list[other].end], dated, badged)
+		m.loose(s[list[other].start:list[other].end], dated || slices.ContainsFunc(list, item.writes), badged)
 	}
 	m.Byline = bylineOf(s, list)
 	if len(list) == 2 && !m.Whole {
@@ -89,11 +89,12 @@ func isDay(words string) bool {
 	return ok && d.Precision >= jianbao.PrecisionDay
 }
 
-// loose reads the one word of a line that no label announces. Beside a date an
-// outlet needs none, and beside a badge hardly anything else can stand.
-func (m *Meta) loose(w string, dated, badged bool) {
+// loose reads the one word of a line that no label announces. Beside a date or
+// who wrote the story an outlet needs none, and beside a badge hardly anything
+// else can stand.
+func (m *Meta) loose(w string, headed, badged bool) {
 	w = outletName(w)
-	if m.Whole = dated && (isPublisher(w) || badged && w != "" && isPlain(w)); m.Whole && m.Source == "" {
+	if m.Whole = headed && (isPublisher(w) || isAccount(w) || badged && w != "" && isPlain(w)); m.Whole && m.Source == "" {
 		m.Source = w
 	}
 }

@@ -123,8 +123,14 @@ func (o *Opening) bracket(s string, i int) (end int, ok bool) {
 	}
 	inner := s[i+n : i+n+k]
 	end = i + n + k + utf8.RuneLen(shut)
-	if o.Dateline == (jianbao.Dateline{}) && (o.inBrackets(inner) || o.repeated(inner, s[end:])) {
-		return end, true
+	if o.Dateline == (jianbao.Dateline{}) {
+		if isPublisher(inner) && reportersFollow(s[end:]) { // 【财新网】（记者王明）
+			o.Dateline.Outlet = inner
+			return end, true
+		}
+		if o.inBrackets(inner) || o.repeated(inner, s[end:]) {
+			return end, true
+		}
 	}
 	return end, o.credits(inner)
 }
@@ -220,6 +226,8 @@ var datelineFirsts = sync.OnceValue(func() *runeSet {
 	for _, w := range datelineWords {
 		set.add(firstRune(w))
 	}
+	set.add('报')
+	set.add('報')
 	return set
 })
 
@@ -231,12 +239,19 @@ func (o *Opening) bareDateline(s string, i int) (end int, ok bool) {
 	n := 0
 	for j := i; j < len(s) && n < maxDateline; n++ {
 		r, size := utf8.DecodeRuneInString(s[j:])
-		if r == '，' || r == '。' || r == '：' || r == '“' || r == '（' || r == '(' {
+		if r == '（' || r == '(' {
+			return o.datelineAside(s, i, j)
+		}
+		if r == '，' || r == '。' || r == '：' || r == '“' {
 			return 0, false
 		}
 		if j > i && (datelineFirsts().has(r) || cjk.IsSpace(r)) {
 			if k := endOfDateline(s, j); k > 0 {
-				if d, ok := dateline(s[i:k], false); ok && o.mayStand(s[i:j], s[j:k]) {
+				d, ok := dateline(s[i:k], false)
+				if !ok && reportersFollow(s[k:]) && mayBeOutlet(s[i:j]) {
+					d, ok = jianbao.Dateline{Outlet: s[i:j]}, true // 海都讯（记者王明）
+				}
+				if ok && o.mayStand(s[i:j], s[j:k]) {
 					if o.Dateline.Outlet == "" {
 						o.Dateline = d
 					} else {
@@ -251,6 +266,37 @@ func (o *Opening) bareDateline(s string, i int) (end int, ok bool) {
 	return 0, false
 }
 
+// datelineAside reads a dateline whose outlet has a remark in brackets at s[j]:
+// 证券网（www.example.com）2月7日讯.
+func (o *Opening) datelineAside(s string, i, j int) (end int, ok bool) {
+	k := outletAside(s, j)
+	if k == 0 || !isOutlet(s[i:j]) {
+		return 0, false
+	}
+	if end, ok = o.bareDateline(s[i:j]+s[k:], 0); !ok || end <= j-i {
+		return 0, false
+	}
+	return end + i + k - j, true
+}
+
+// reportersFollow reports whether s begins with brackets in which reporters
+// stand.
+func reportersFollow(s string) bool {
+	s = strings.TrimLeftFunc(s, cjk.IsSpace)
+	shut, ok := pairs[firstRune(s)]
+	if !ok {
+		return false
+	}
+	inner, _, ok := strings.Cut(s[lenOf(s):], string(shut))
+	if !ok || len(inner) > maxOpening {
+		return false
+	}
+	m := Line(inner)
+	return m.Whole && slices.ContainsFunc(m.Credits, func(c jianbao.Credit) bool {
+		return c.Role == jianbao.RoleReporter || c.Role == jianbao.RoleCorrespondent
+	})
+}
+
 // endOfDateline is the end of a word at s[j] that ends a dateline, or of the
 // dash that does (路透北京8月31日 -); 0 if there is none. A space, a bracket or
 // a mark must follow.
@@ -260,6 +306,13 @@ func endOfDateline(s string, j int) int {
 			k := j + len(w)
 			r := firstRune(s[k:])
 			if k == len(s) || cjk.IsSpace(r) || strings.ContainsRune("（(【〔：:，,-—─|｜", r) {
+				return k
+			}
+		}
+	}
+	if r := firstRune(s[j:]); r == '报' || r == '報' { // 在线报道（记者王明）
+		for _, w := range reportWords {
+			if k := j + len(w); strings.HasPrefix(s[j:], w) && reportersFollow(s[k:]) {
 				return k
 			}
 		}
@@ -289,7 +342,7 @@ func dateline(s string, inBrackets bool) (jianbao.Dateline, bool) {
 		}
 	}
 	for _, w := range []string{"综合外电报导", "綜合外電報導", "报道", "報導", "报导", "報道"} {
-		if inBrackets && strings.HasSuffix(head, w) {
+		if !closed && strings.HasSuffix(head, w) {
 			head, closed = cutAny(strings.TrimSuffix(head, w), []string{"综合", "綜合"}), true
 			break
 		}
@@ -429,9 +482,24 @@ func (o *Opening) bareCredits(s string, i int) (end int, ok bool) {
 		j += n
 	}
 	if end == 0 {
-		return 0, false
+		return o.nameBeforeDate(s, i)
 	}
 	o.add(found, trimByline(s[i:end]))
+	return end, true
+}
+
+// nameBeforeDate reads a certain name between a dateline and the date that the
+// story begins with: 财经讯 王小明 2月7日，….
+func (o *Opening) nameBeforeDate(s string, i int) (end int, ok bool) {
+	end = tokenEnd(s, i)
+	k := skipSpaces(s, end)
+	if name := s[i:end]; k == end || !IsName(name) || !allHan(name) {
+		return 0, false
+	}
+	if _, ok := dateAt(s, k); !ok {
+		return 0, false
+	}
+	o.add(credits([]string{s[i:end]}, []jianbao.Role{jianbao.RoleReporter}, ""), s[i:end])
 	return end, true
 }
 

@@ -370,7 +370,10 @@ func valueEnd(s string, i int) int {
 		if j > i {
 			before := lastRune(s[:j])
 			edge := isEdge(before)
-			if h, ok := labelAt(s, j); ok && (h.marked || h.spaced || edge && h.join >= joinReport && !h.short) && !isWord(s, h) {
+			if h, ok := labelAt(s, j); ok && (h.marked || h.spaced || edge && h.join >= joinReport && !h.short) && !isWord(s, h) && !isReporterOf(s, i, j) {
+				return j
+			}
+			if !edge && followsNames(s, i, j, r) {
 				return j
 			}
 			if edge && isDigit(r) {
@@ -387,6 +390,27 @@ func valueEnd(s string, i int) int {
 		j += n
 	}
 	return len(s)
+}
+
+// isReporterOf reports whether the label at s[j] is 记者 after the outlet that
+// fills s[i:j]: 文/晨报记者：王明.
+func isReporterOf(s string, i, j int) bool {
+	if words, _ := reporterWords(firstRune(s[j:])); !slices.ContainsFunc(words, func(w string) bool { return strings.HasPrefix(s[j:], w) }) {
+		return false
+	}
+	org, ok := organization(s[i:j])
+	return ok && org != ""
+}
+
+// followsNames reports whether a word for a reporter stands at s[j], which
+// begins with r, after names with nothing between: 记者王明通讯员李华.
+func followsNames(s string, i, j int, r rune) bool {
+	words, _ := reporterWords(r)
+	if !slices.ContainsFunc(words, func(w string) bool { return strings.HasPrefix(s[j:], w) }) {
+		return false
+	}
+	list, whole := names(s[i:j], false)
+	return whole && len(list) > 0
 }
 
 // isWord reports whether a label is only a word for how a report was made, at

@@ -79,16 +79,16 @@ func atEnd(s string, i int) bool { return skipEdges(s, i) == len(s) }
 func areOutlets(s string) bool {
 	for part := range strings.SplitSeq(strings.TrimSuffix(s, "等"), "、") {
 		part = unquote(part)
-		if !isOutlet(part) || !knownOutlet(part) && !isPublisher(part) && !isNewsName(part) {
+		if !isOutlet(part) || !knownOutlet(part) && !isPublisher(part) && !isAccount(part) {
 			return false
 		}
 	}
 	return true
 }
 
-// isNewsName reports whether s ends in a word for news.
-func isNewsName(s string) bool {
-	for _, w := range []string{"新闻", "新聞", "发布", "發布", "客户端"} {
+// isAccount reports whether s ends like the name of an account or app: 北城发布.
+func isAccount(s string) bool {
+	for _, w := range []string{"发布", "發布", "客户端", "客戶端"} {
 		if len(s) > len(w)+len("报") && strings.HasSuffix(s, w) {
 			return true
 		}
@@ -160,6 +160,9 @@ func sourceEnd(s string, i int) int {
 		case cjk.IsSpace(r):
 			k := skipSpaces(s, j)
 			if mixed := s[i:j]; mixed == "综合" || mixed == "綜合" { // 来源：综合 晨报、晚报
+				break
+			}
+			if w := s[k:tokenEnd(s, k)]; k-j == 1 && j > i && (isPublisher(w) || isAccount(w)) { // 来源：央视新闻 晨报
 				break
 			}
 			last, _ := utf8.DecodeLastRuneInString(s[:j])
