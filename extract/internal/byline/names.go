@@ -63,7 +63,7 @@ var notNames = sync.OnceValue(func() map[string]bool {
 const orgEnds = "报報社网網台臺刊局部院校厅廳处處委会會署厂廠店站队隊组組办辦所室司团團號号圈室"
 
 // orgWords are the words in which they end.
-var orgWords = []string{"新闻", "新聞", "日报", "日報", "晚报", "晚報", "在线", "在線", "周刊", "週刊", "杂志", "雜誌", "频道", "頻道", "财经", "財經", "科技", "体育", "體育", "娱乐", "娛樂", "公司", "集团", "集團", "大学", "大學", "学院", "學院", "中心", "媒体", "媒體", "融媒", "传媒", "傳媒", "发布", "發布", "客户端", "电视", "電視", "广播", "廣播", "通讯", "通訊", "公众号", "政府", "协会", "協會", "编辑部", "編輯部", "研究员", "研究員", "教授", "会员", "會員", "学者", "學者", "专栏", "專欄", "综合", "綜合", "之声", "之聲", "电台", "電台", "资讯", "資訊", "时间", "時間"}
+var orgWords = []string{"新闻", "新聞", "日报", "日報", "晚报", "晚報", "在线", "在線", "周刊", "週刊", "杂志", "雜誌", "频道", "頻道", "财经", "財經", "科技", "体育", "體育", "娱乐", "娛樂", "公司", "集团", "集團", "大学", "大學", "学院", "學院", "中心", "媒体", "媒體", "融媒", "传媒", "傳媒", "发布", "發布", "客户端", "电视", "電視", "广播", "廣播", "通讯", "通訊", "公众号", "政府", "协会", "協會", "编辑部", "編輯部", "研究员", "研究員", "教授", "会员", "會員", "学者", "學者", "专栏", "專欄", "综合", "綜合", "之声", "之聲", "电台", "電台", "资讯", "資訊", "时间", "時間", "影像", "图库", "圖庫", "视觉中国", "視覺中國"}
 
 // particles are characters of grammar that no name has.
 const particles = "的了是这這那哪你您我他她它们們吗嗎呢啊吧很没沒把被让讓给給到就还還也"
@@ -127,7 +127,7 @@ func isPenName(s string) bool {
 		return false
 	}
 	if isLatinName(s) {
-		return true
+		return !isLatinOutlet(s)
 	}
 	han, letters := 0, 0
 	for _, r := range s {
@@ -234,19 +234,25 @@ func isLatinName(s string) bool {
 // more with capitals, small words only between them (Vincent van Gogh). An
 // outlet has them too but ends otherwise.
 func isFullName(s string) bool {
-	first, last := s, ""
+	last := ""
 	n := 0
 	for w := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == ' ' || r == '.' || r == '\u00a0' }) {
 		n++
 		last = w
 	}
-	return n > 1 && unicode.IsUpper(firstRune(first)) && unicode.IsUpper(firstRune(last)) && !latinOutlets()[strings.ToLower(last)]
+	return n > 1 && unicode.IsUpper(firstRune(s)) && unicode.IsUpper(firstRune(last)) && !isLatinOutlet(last)
 }
 
-// latinOutlets are the words in which the names of outlets end.
+// isLatinOutlet reports whether s, Latin words, ends in a word of outlets.
+func isLatinOutlet(s string) bool {
+	return latinOutlets()[strings.ToLower(s[strings.LastIndexByte(s, ' ')+1:])]
+}
+
+// latinOutlets are the words in which the names of outlets, archives and
+// accounts end.
 var latinOutlets = sync.OnceValue(func() map[string]bool {
 	m := make(map[string]bool)
-	for w := range strings.FieldsSeq("daily news times post press agency journal weekly online net radio tv television today herald report reporter tribune magazine media group company university center centre club team staff desk images photo photos picture wire network studio") {
+	for w := range strings.FieldsSeq("daily news times post press agency journal weekly online net radio tv television today herald report reporter tribune magazine media group company university center centre club team staff desk images photo photos picture wire network studio pixabay unsplash pexels flickr shutterstock istock freepik wikipedia wikimedia internet admin") {
 		m[w] = true
 	}
 	return m

@@ -60,7 +60,7 @@ func isOutlet(s string) bool {
 		}
 	}
 	if strings.Contains(s, " ") && isLatinName(s) { // China Daily
-		return latinOutlets()[strings.ToLower(s[strings.LastIndexByte(s, ' ')+1:])]
+		return isLatinOutlet(s)
 	}
 	// 晨报e公司
 	return strings.HasSuffix(s, "号") || strings.HasSuffix(s, "號")

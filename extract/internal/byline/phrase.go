@@ -281,7 +281,7 @@ func labelledPeople(s string, h hit) (item, bool) {
 	it.credits, it.whole, it.report = persons(s[h.value:it.end], h.roles, h.marked && !speak(h.roles))
 	if len(it.credits) == 0 {
 		// A label without a name: the editor's number, or somebody unknown.
-		it.whole = h.marked && (v == "" || isCode(v) || !speak(h.roles) && (isOutlet(v) || isOrg(v) || donated(v)))
+		it.whole = h.marked && (v == "" || isCode(v) || isLatinOutlet(v) || !speak(h.roles) && (isOutlet(v) || isOrg(v) || donated(v)))
 		it.kind = itemOther
 		return it, it.whole
 	}
@@ -302,7 +302,7 @@ func speak(roles []jianbao.Role) bool {
 // nobody holds what stands for a name where there is none.
 var nobody = sync.OnceValue(func() map[string]bool {
 	m := make(map[string]bool)
-	for w := range strings.FieldsSeq("佚名 匿名 未知 不详 不詳 无 無 暂无 网友 網友 网络 網絡 網路 本站 本网 本網 本报 本報 本刊 管理员 管理員 小编 小編 编辑部 編輯部 综合 綜合 原创 原創 转载 轉載 admin") {
+	for w := range strings.FieldsSeq("佚名 匿名 未知 不详 不詳 无 無 暂无 网友 網友 网络 網絡 網路 本站 本网 本網 本报 本報 本刊 管理员 管理員 小编 小編 编辑部 編輯部 综合 綜合 原创 原創 转载 轉載") {
 		m[w] = true
 	}
 	return m
