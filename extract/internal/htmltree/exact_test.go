@@ -16,7 +16,7 @@ var pieces = func() []string {
 		"script textarea noscript iframe template math mi foreignobject frameset frame plaintext html head body br hr img input image link meta details") {
 		out = append(out, "<"+name+">", "</"+name+">")
 	}
-	return append(out, "a", " ", "\n", "b c", "<!---->", "<a href=x>", "<a href=y>", "<b x=1>", "<b x=2>", "<font size=1 color=2>", "<font color=2 size=1>",
+	return append(out, "a", " ", "\n", "b c", "<!---->", "<a href=x>", "<a href=y>", "<b x=1>", "<a y=1 x=2>", "<b x=2>", "<font size=1 color=2>", "<font color=2 size=1>",
 		"<input type=hidden>", "<table><tr><td>", "</td></tr></table>", "<table><tr>", "<select><option>", "</select>", "<ul><li>", "<p><b>", "</b></p>", "<b><p>", "</p></b>",
 		"<path d=x/>", "<path d=x d=y/>", "<svg d=x d=/>", "<svg><g>", "</g></svg>", "<p/>", "<g/>", "<body a=1 b=2>", "<body b=1 c>", "<html l=1>", "<head x>", "&amp;", "&#32;", "\x00", "\r\n", "<!doctype html>",
 		"<td><object>", "</object></td>", "<b><b><b>", "<div><b><i>", "</b></div>", "<a><div><p>", "</a></div>", "<form><div>", "</form></div>", "<![CDATA[x]]>", "<textarea>\n", "<script>a</script>",
@@ -89,6 +89,7 @@ func TestOdd(t *testing.T) {
 		{oddDrawing, "<svg><foreignObject>"},
 		{noOddity, "<svg viewBox=a><style>b</style><title>c</title><g><path d=e /><a>f</a></svg>"},
 		{oddTable, "<table>a"},
+		{oddTable, strings.Repeat("<!---->", 100) + "<table>a"}, // html.Parse makes more nodes
 		{oddTable, "<table><tr><div>"},
 		{oddTable, "<table></p>"},
 		{oddTable, "<table><caption><th>"},

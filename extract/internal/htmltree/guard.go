@@ -42,19 +42,19 @@ const (
 	guardDepth = 500
 	// strayCost is what an end tag takes that ends nothing, in nanoseconds for
 	// every open element, and adoptCost what the end of formatting may take.
-	strayCost, adoptCost = 12, 120
+	strayCost, adoptCost = 20, 200
 )
 
 // startCost is what a start tag takes, in nanoseconds for every open element.
 func startCost(k kind) int {
 	switch k.atom {
 	case atom.Button, atom.Input, atom.Optgroup, atom.Option, atom.Select:
-		return 24
+		return 40
 	}
 	if k.class.reopens() || k.class&inTable != 0 {
-		return 2
+		return 3
 	}
-	return 24
+	return 40
 }
 
 // newGuard returns a guard for the rest of a page on which b has paused. Up to
@@ -63,7 +63,7 @@ func newGuard(b *builder) *guard {
 	g := &guard{
 		b:      b,
 		depth:  2,
-		nodes:  b.nodes,
+		nodes:  b.nodes - b.comments,
 		attrs:  b.attrs,
 		roots:  maxRootTags - b.roots,
 		copies: 1<<15 + len(b.src)/16,

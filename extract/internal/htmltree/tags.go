@@ -19,7 +19,8 @@ func (b *builder) startTag(i int) int {
 	}
 	k := b.kinds.lookup(name)
 	attrs := b.keepAttrs()
-	if k.class&formatting != 0 {
+	drawing := b.top().Namespace != ""
+	if k.class&formatting != 0 && !drawing {
 		sortAttrs(attrs)
 	}
 	if b.odd == noOddity {
@@ -28,7 +29,6 @@ func (b *builder) startTag(i int) int {
 		}
 		b.work += startCost(k) * len(b.stack)
 	}
-	drawing := b.top().Namespace != ""
 	if drawing && !drawable(k) {
 		b.leaveDrawing()
 		drawing = false
@@ -49,9 +49,6 @@ func (b *builder) startTag(i int) int {
 			k = b.kinds.lookup([]byte("img"))
 		}
 		if !b.makeRoom(k) {
-			if k.class&rawText != 0 {
-				return b.skipEndTag(rawEnd(b.src, end, k.atom.String()))
-			}
 			return end
 		}
 		if k.class.reopens() && b.top().class&tablePart == 0 {
