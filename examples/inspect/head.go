@@ -49,7 +49,7 @@ func headFields(r *report) []field {
 	h.add("Lead image", a.LeadImage, "", "lead-image")
 	h.add("Canonical", a.Canonical, "", "canonical")
 	h.add("Short URL", a.ShortURL, "", "short-url")
-	h.add("Next page", a.NextPage, "", "next-page")
+	h.add("Next page", a.NextPage, "", "next")
 	for _, n := range a.Notices {
 		h.add("Notice", n.Text, string(n.Kind), "notice")
 	}

@@ -102,10 +102,10 @@ func (r *report) stateOf(d *extract.Decision, root *html.Node) state {
 	return stateKept
 }
 
-// ruleOf returns the name of the rule that decided. What was kept for no
-// special reason is called after what it is.
+// ruleOf returns the name of the rule that decided. What was kept because it
+// is the story's is called after what it is.
 func ruleOf(d *extract.Decision) string {
-	if d.Rule != "" || d.Node == nil {
+	if d.Rule != "story" || d.Node == nil {
 		return d.Rule
 	}
 	switch d.Node.Data {

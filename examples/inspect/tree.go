@@ -142,12 +142,6 @@ func (w *walker) add(it item) {
 // to the one in which it begins.
 func (w *walker) assign(n *html.Node) {
 	items, about := w.owned[n], w.about[n]
-	if d := &w.decisions[about[0]]; len(about) == 1 && (!d.Keep || d.Text == "") {
-		for _, i := range items {
-			w.put(i, about[0])
-		}
-		return
-	}
 	var text strings.Builder
 	starts := make([]int, len(items)) // where each item's text starts in text
 	for k, i := range items {
@@ -157,6 +151,12 @@ func (w *walker) assign(n *html.Node) {
 		}
 	}
 	whole := text.String()
+	if d := &w.decisions[about[0]]; len(about) == 1 && (!d.Keep || d.Text == "" || whole == "") {
+		for _, i := range items { // dropped as a whole, or a picture
+			w.put(i, about[0])
+		}
+		return
+	}
 	at, item := 0, 0
 	open := -1 // a decision whose text did not match to its end
 	for _, d := range about {

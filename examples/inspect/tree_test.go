@@ -46,9 +46,9 @@ func TestTree(t *testing.T) {
 			[]string{"dropped link: 一|二"}},
 		{"list", `<ul id=u><li>一<li>二</ul>`, []traced{{id: "u", keep: true, text: "一\n二"}}, []string{"kept list: 一|二"}},
 		{"picture and its text", `<p id=p><img id=i src=//x/1.jpg alt=桥>江边的桥</p>`,
-			[]traced{{id: "i", keep: true}, {id: "p", keep: true, rule: "caption", text: "江边的桥"}},
+			[]traced{{id: "i", keep: true, text: "https://x/1.jpg"}, {id: "p", keep: true, rule: "caption", text: "江边的桥"}},
 			[]string{"kept picture: ▣桥//x/1.jpg", "caption caption: 江边的桥"}},
-		{"lazy picture", `<img id=i src=blank.gif data-src=1.jpg>`, []traced{{id: "i", keep: true}}, []string{"kept picture: ▣1.jpg"}},
+		{"lazy picture", `<img id=i src=blank.gif data-src=1.jpg>`, []traced{{id: "i", keep: true, text: "https://x/1.jpg"}}, []string{"kept picture: ▣1.jpg"}},
 		{"heading", `<h2 id=h>桥 头</h2>`, []traced{{id: "h", keep: true, text: "桥头"}}, []string{"kept heading: 桥 头"}},
 		{"lines of code", "<pre id=p>a\n  b</pre>", []traced{{id: "p", keep: true, text: "a\n  b"}}, []string{"kept code: a|b"}},
 		{"unseen", `<p id=p>桥<script>x()</script><style>y</style></p><template>z</template>`, []traced{{id: "p", keep: true, text: "桥"}},
@@ -83,12 +83,15 @@ func TestTree(t *testing.T) {
 // A traced is a decision on the element with an id.
 type traced struct {
 	id          string
-	keep        bool
+	keep        bool // with the rule "story" if there is no other
 	field, rule string
 	text        string
 }
 
 func (x traced) decision(t *testing.T, root *html.Node) extract.Decision {
+	if x.keep && x.field == "" && x.rule == "" {
+		x.rule = "story"
+	}
 	d := extract.Decision{Keep: x.keep, Field: x.field, Rule: x.rule, Text: x.text}
 	if x.id == "" {
 		return d

@@ -103,7 +103,7 @@ func newView(input string, r *report) *view {
 	v.Groups = g.groups
 	v.legend()
 	for i := range r.decisions {
-		if d := &r.decisions[i]; d.Field == "" && !w.placed[i] && (d.Text != "" || d.Rule != "") {
+		if d := &r.decisions[i]; d.Field == "" && !w.placed[i] && d.Text != "" {
 			s := stateDropped
 			if d.Keep {
 				s = stateKept
