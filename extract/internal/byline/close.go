@@ -1,6 +1,7 @@
 package byline
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -94,20 +95,31 @@ func (c *Closing) bracket(s string) (int, bool) {
 	if c.take(inner) {
 		return open, true
 	}
-	// A name or an outlet alone, after the last sentence.
+	// Names or an outlet alone, after the last sentence.
 	r, _ := utf8.DecodeLastRuneInString(strings.TrimRightFunc(s[:open], cjk.IsSpace))
 	if open > 0 && !isSentenceEnd(r) || !strings.ContainsRune("）)", shut) {
 		return 0, false
 	}
-	switch name := strings.TrimFunc(inner, cjk.IsSpace); {
-	case IsName(name) && allHan(name):
-		c.add([]jianbao.Credit{{Role: jianbao.RoleAuthor, Name: name}}, name)
+	inner = strings.TrimFunc(inner, cjk.IsSpace)
+	if list, ok := strangersIn(inner); ok {
+		c.add(list, inner)
 		return open, true
-	case open > 0 && isPublisher(unquote(name)):
-		c.Source = unquote(name)
+	}
+	if list, whole := names(inner, false); whole && len(list) > 0 && !slices.ContainsFunc(list, isOdd) {
+		c.add(credits(list, []jianbao.Role{jianbao.RoleAuthor}, ""), inner)
+		return open, true
+	}
+	if outlet := unquote(inner); open > 0 && isPublisher(outlet) {
+		c.Source = outlet
 		return open, true
 	}
 	return 0, false
+}
+
+// isOdd reports whether a name is no sure one where nothing says that it is
+// one: without a frequent family name it may be any word.
+func isOdd(name string) bool {
+	return !allHan(name) || !strings.ContainsRune(commonSurnames, firstRune(name)) && !compoundSurnames()[firstTwo(name)]
 }
 
 // bracketStart is the index of the bracket that shut closes, -1 if there is

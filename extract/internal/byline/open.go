@@ -197,6 +197,10 @@ func (o *Opening) credits(inner string) bool {
 		}
 		return true
 	}
+	if list, ok := strangersIn(inner); ok {
+		o.add(list, trimByline(inner))
+		return true
+	}
 	if o.Dateline == (jianbao.Dateline{}) || len(o.Credits) > 0 {
 		return false
 	}

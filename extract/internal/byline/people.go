@@ -63,6 +63,21 @@ func strangers(s string, i, value int, role jianbao.Role) (item, bool) {
 	return it, true
 }
 
+// strangersIn reads all of s, the words in a pair of brackets, as reporters of
+// an outlet that nothing shows to be one: 山海纪元记者 王明. Brackets make up for
+// the missing word for the report.
+func strangersIn(s string) ([]jianbao.Credit, bool) {
+	at, n, role := reporterWord(s)
+	if at < 0 || !mayBeOutlet(s[:at]) {
+		return nil, false
+	}
+	found, whole := names(s[at+n:], false)
+	if !whole || len(found) == 0 {
+		return nil, false
+	}
+	return credits(found, []jianbao.Role{role}, outletBefore(s[:at])), true
+}
+
 // opens reports whether nothing but separators and brackets stands before s[i].
 func opens(s string, i int) bool { return skipEdges(s, 0) == i }
 
