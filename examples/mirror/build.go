@@ -18,13 +18,15 @@ import (
 	"time"
 )
 
-// A build is one run of the command build.
+// A build is one run of the command build or import.
 type build struct {
+	name   string // of the command
 	config *config
 	out    string // folder of the site
 	save   string // folder for pages that are fetched
 	time   time.Time
 	force  bool
+	old    bool // the inputs are old mirrors
 
 	web     *web
 	inputs  []input
@@ -45,15 +47,24 @@ Flags:
 
 // runBuild is the command build.
 func runBuild(ctx context.Context, args []string, stdout, stderr io.Writer) int {
-	b := new(build)
-	flags := flag.NewFlagSet("build", flag.ContinueOnError)
+	b := &build{name: "build"}
+	return b.command(ctx, args, buildUsage, stdout, stderr)
+}
+
+// command parses the flags and runs the command.
+func (b *build) command(ctx context.Context, args []string, usage string, stdout, stderr io.Writer) int {
+	flags := flag.NewFlagSet(b.name, flag.ContinueOnError)
 	flags.Usage = func() {
-		fmt.Fprint(flags.Output(), buildUsage)
+		fmt.Fprint(flags.Output(), usage)
 		flags.PrintDefaults()
 	}
 	configName := flags.String("c", "mirror.yaml", "configuration `file`")
 	flags.StringVar(&b.out, "o", "site", "`folder` of the site")
-	flags.StringVar(&b.save, "save", "", "`folder` that keeps what is fetched; it is an input, and pages in it are not fetched again")
+	save := "`folder` that keeps what is fetched; it is an input, and pages in it are not fetched again"
+	if b.old {
+		save = "`folder` that keeps copied pictures"
+	}
+	flags.StringVar(&b.save, "save", "", save)
 	at := flags.String("time", "", "`time` of the build (RFC 3339); default SOURCE_DATE_EPOCH, or else now")
 	flags.BoolVar(&b.force, "force", false, "replace files that mirror did not write")
 	quiet := flags.Bool("q", false, "print errors only")
@@ -63,7 +74,7 @@ func runBuild(ctx context.Context, args []string, stdout, stderr io.Writer) int 
 	}
 	err := b.prepare(*configName, *at, flags.Args())
 	if err != nil {
-		fmt.Fprintln(stderr, "mirror build:", err)
+		fmt.Fprintf(stderr, "mirror %s: %v\n", b.name, err)
 		return exitUsage
 	}
 	b.progress = newProgress(stderr, *quiet)
@@ -74,7 +85,7 @@ func runBuild(ctx context.Context, args []string, stdout, stderr io.Writer) int 
 		err = errors.New("interrupted; the next build finishes the work")
 	}
 	if err != nil {
-		fmt.Fprintln(stderr, "mirror build:", err)
+		fmt.Fprintf(stderr, "mirror %s: %v\n", b.name, err)
 		return exitFailed
 	}
 	if b.summary.failed() > 0 {
@@ -97,7 +108,14 @@ func (b *build) prepare(configName, at string, args []string) (err error) {
 	if b.config.Images == "copy" && b.save == "" {
 		return errors.New("images: copy needs a folder for the pictures; name it with -save")
 	}
-	if b.inputs, b.ignored, err = findInputs(args, b.save); err != nil {
+	if b.old {
+		b.inputs, b.ignored, err = findOldPages(args)
+	} else if len(b.config.rules) == 0 {
+		err = fmt.Errorf("%s: %w", configName, errNoChannel)
+	} else {
+		b.inputs, b.ignored, err = findInputs(args, b.save)
+	}
+	if err != nil {
 		return err
 	}
 	b.web = newWeb(b.save, b.time)
@@ -189,6 +207,11 @@ func (b *build) read(ctx context.Context, s *spill) (*plan, error) {
 	stories, notes, err := r.readAll(ctx, b.inputs, b.progress)
 	if err != nil {
 		return nil, err
+	}
+	if b.old && len(b.config.rules) == 0 {
+		if err := b.config.takeChannels(stories); err != nil {
+			return nil, err
+		}
 	}
 	plan, skipped := newPlan(b.config, stories)
 	b.summary.notes = append(notes, skipped...)

@@ -121,6 +121,10 @@ const (
 	pathMark = "{path}"
 )
 
+// errNoChannel is the error of a configuration without outlets where those are
+// not taken from the inputs.
+var errNoChannel = errors.New("outlets has no channel: pages have no place")
+
 // loadConfig reads the configuration file and the files that it names.
 func loadConfig(name string) (*config, error) {
 	b, err := os.ReadFile(name)
@@ -212,16 +216,11 @@ func (c *config) check() error {
 	for i := range c.IgnoreRobots {
 		choice("ignore_robots", &c.IgnoreRobots[i], robotsRules)
 	}
-	channels := 0
 	for i := range c.Outlets {
 		for j := range c.Outlets[i].Channels {
 			ch := &c.Outlets[i].Channels[j]
 			choice("id of channel "+ch.Key, &ch.ID, idRules)
-			channels++
 		}
-	}
-	if channels == 0 {
-		bad("outlets has no channel: pages have no place")
 	}
 	c.eachLink(func(key string, l linkConfig) {
 		if l.Text == "" || l.URL == "" {

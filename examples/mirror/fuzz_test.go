@@ -66,3 +66,43 @@ func FuzzPage(f *testing.F) {
 		}
 	})
 }
+
+// FuzzOldPage imports any bytes as a page of an old mirror: the article is
+// valid, and no row of links is left in the story.
+func FuzzOldPage(f *testing.F) {
+	inputs, _, err := findOldPages([]string{oldMirror})
+	require.NoError(f, err)
+	for _, in := range inputs {
+		b, err := os.ReadFile(in.path)
+		require.NoError(f, err)
+		f.Add(b)
+	}
+	f.Add([]byte("### a\n---\n<ok href=a><span href=b></ok></br><br>\n\n---\n[a](b)\n原文链接：http://[\n"))
+	f.Fuzz(func(t *testing.T, b []byte) {
+		name := filepath.Join(t.TempDir(), "a.md")
+		writeFile(t, name, string(b))
+		in := input{kind: inputOld, path: name}
+		d := in.oldPage()
+		if d.old == nil {
+			return
+		}
+		for line := range strings.SplitSeq(d.old.story, "\n") {
+			if isLinkLine(line) {
+				t.Errorf("link in the story: %q\n%q", line, b)
+			}
+		}
+		r := &reader{config: &config{Images: "none"}}
+		var err error
+		if r.spill, err = newSpill(); err != nil {
+			t.Fatal(err)
+		}
+		defer r.spill.close()
+		s, notes, err := r.story(t.Context(), &d)
+		if err != nil || s == nil && len(notes) == 0 {
+			t.Errorf("%v, no story and no note\n%q", err, b)
+		}
+		if s != nil && s.title == "" {
+			t.Errorf("no title\n%q", b)
+		}
+	})
+}

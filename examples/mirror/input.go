@@ -23,6 +23,7 @@ type document struct {
 	feed bool      // body is a feed
 	web  bool      // it was fetched
 	item *feedItem // head data of an entry of a feed, whose content is body
+	old  *oldPage  // frame of an old mirror's page, whose story is body
 	skip string    // why it is no page, else empty
 	err  error     // why it could not be read, else nil
 }
@@ -44,6 +45,7 @@ const (
 	inputArchive                  // a WARC file
 	inputWeb                      // an address
 	inputList                     // a list of paths and addresses
+	inputOld                      // a page of an old mirror
 )
 
 // kinds tells inputs by the ends of their names.
@@ -248,6 +250,8 @@ func (in *input) each(w *web, emit func(job) bool) {
 		in.eachRecord(emit)
 	case inputWeb:
 		emit(job{func(ctx context.Context) []document { return []document{w.document(ctx, in)} }, in.size})
+	case inputOld:
+		emit(job{func(context.Context) []document { return []document{in.oldPage()} }, in.size})
 	default:
 		emit(job{func(context.Context) []document { return []document{in.file()} }, in.size})
 	}

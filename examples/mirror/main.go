@@ -3,6 +3,7 @@
 // Usage:
 //
 //	mirror build [flags] INPUT...
+//	mirror import [flags] MIRROR...
 //
 // README.md describes the commands, what they read and what they write.
 package main
@@ -39,6 +40,7 @@ type command struct {
 func commands() []command {
 	return []command{
 		{"build", "make or renew a site of saved pages, archives, feeds and addresses", runBuild},
+		{"import", "make or renew a site of the pages of old mirrors", runImport},
 	}
 }
 

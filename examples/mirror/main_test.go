@@ -213,6 +213,9 @@ func TestRun(t *testing.T) {
 		{"unknown flag", []string{"build", "-x"}, exitUsage, "", "-x"},
 		{"no inputs", []string{"build"}, exitUsage, "", "no inputs"},
 		{"no config", []string{"build", "-c", "none.yaml", "a.html"}, exitUsage, "", "none.yaml"},
+		{"no channel", []string{"build", "-c", "testdata/import.yaml", "a.html"}, exitUsage, "", "outlets has no channel"},
+		{"help of import", []string{"import", "-h"}, exitOK, "", "old mirrors"},
+		{"import of nothing", []string{"import"}, exitUsage, "", "no inputs"},
 		{"time", []string{"build", "-time", "yesterday", "a.html"}, exitUsage, "", "-time is"},
 	} {
 		t.Run(test.name, func(t *testing.T) {

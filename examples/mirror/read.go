@@ -35,6 +35,9 @@ type story struct {
 	sum       [sha256.Size]byte // of the bytes and what was known besides
 	article   spot
 	pictures  map[string]string // copied pictures: names by address
+
+	site  string   // whose page it is; of old mirrors' pages only, as are
+	names []string // the names of the channel's index, see [indexNames]
 }
 
 // A note is what became of a document that made no page.
@@ -157,7 +160,15 @@ func (r *reader) story(ctx context.Context, d *document) (*story, []note, error)
 	skip := func(reason string, failed bool) (*story, []note, error) {
 		return nil, []note{{d.name, reason, failed}}, nil
 	}
+	var notes []note
 	a, err := r.parser.ParseBytes(d.body, d.page)
+	if d.old != nil && errors.Is(err, extract.ErrNoArticle) {
+		// The frame says that it is one. What is left is worth a page.
+		if len(a.Body) == 0 {
+			notes = append(notes, note{d.name, "no text in it: the page has headline and link alone", true})
+		}
+		err = nil
+	}
 	if err != nil {
 		// That a page is none is a word to the reader of the summary, not a
 		// failure of the build.
@@ -165,6 +176,9 @@ func (r *reader) story(ctx context.Context, d *document) (*story, []note, error)
 	}
 	if d.item != nil {
 		d.item.fill(a)
+	}
+	if d.old != nil {
+		d.old.fill(a)
 	}
 	if a.Title == "" {
 		a.Title = titleOf(a)
@@ -186,7 +200,7 @@ func (r *reader) story(ctx context.Context, d *document) (*story, []note, error)
 		text:      textSum(a),
 		sum:       d.sum(),
 	}
-	if s.rule = ruleFor(r.config.rules, a, s.url); s.rule == nil {
+	if s.rule = r.rule(d, a, s.url); s.rule == nil {
 		return skip("no channel takes it", false)
 	}
 	s.key = addressKey(s.url)
@@ -194,11 +208,12 @@ func (r *reader) story(ctx context.Context, d *document) (*story, []note, error)
 		s.key = fmt.Sprintf("%x", s.sum)
 	}
 	s.want = d.id
-	if s.url != "" {
+	if d.old != nil {
+		s.site, s.names = a.Site, d.old.names
+	} else if s.url != "" {
 		s.want = s.rule.id(s.url)
 	}
 	r.config.restrict(a)
-	var notes []note
 	if r.config.Images == "copy" {
 		var errs []error
 		s.pictures, errs = r.web.copyPictures(ctx, a)
@@ -208,6 +223,22 @@ func (r *reader) story(ctx context.Context, d *document) (*story, []note, error)
 	}
 	s.article, err = r.spill.put(a)
 	return s, notes, err
+}
+
+// rule returns the rule of the channel that takes the article, nil if none
+// does. A page of an old mirror stays in its channel, if the site has that.
+func (r *reader) rule(d *document, a *jianbao.Article, address string) *rule {
+	rules := r.config.rules
+	if d.old == nil {
+		return ruleFor(rules, a, address)
+	}
+	if i := slices.IndexFunc(rules, func(r rule) bool { return r.channel == d.old.channel }); i >= 0 {
+		return &rules[i]
+	}
+	if len(rules) == 0 {
+		return &rule{channel: d.old.channel}
+	}
+	return ruleFor(rules, a, address)
 }
 
 // titleOf returns a headline for an article that has none.
@@ -264,6 +295,9 @@ func (d *document) sum() [sha256.Size]byte {
 	if f := d.item; f != nil {
 		about = append(about, f.title, f.site, f.published.String(), f.published.Raw)
 		about = append(append(about, f.authors...), f.categories...)
+	}
+	if d.old != nil {
+		about = append(append(about, d.id, d.old.channel), d.old.names...)
 	}
 	b, err := json.Marshal(about)
 	if err != nil {
