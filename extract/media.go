@@ -542,7 +542,7 @@ func (r *run) resolve(ref string) string {
 		return ""
 	}
 	s := u.String()
-	if _, err := url.Parse(s); err != nil { // "//J::1" is read, and not read again
+	if _, err := url.Parse(s); err != nil || !utf8.ValidString(s) { // "//J::1" is read, and not read again
 		return ""
 	}
 	return s
