@@ -222,7 +222,7 @@ func find(s, key string, at int) (start, end int, exact bool) {
 // extraction cleans the texts it reports.
 func squeeze(s string) string {
 	return strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) || unicode.In(r, unicode.Cf, unicode.Cc) || r == unicode.ReplacementChar {
+		if unicode.IsSpace(r) || unicode.In(r, unicode.Cf, unicode.Cc) {
 			return -1
 		}
 		return r
