@@ -27,7 +27,9 @@ var update = flag.Bool("update", false, "rewrite the out files of the goldens")
 
 // known lists the wants that are not met, as page/field, each with the
 // reason. A row whose want is met fails the test.
-var known = map[string]string{}
+var known = map[string]string{
+	"english-page-in-zh-site/source": "an outlet without a label or a date beside it is read in Chinese lines only",
+}
 
 // TestGoldenPages checks every page under testdata/pages: its article and its
 // Markdown byte for byte, the article against what a reader wrote down, and
