@@ -27,6 +27,7 @@ type build struct {
 	time   time.Time
 	force  bool
 	old    bool // the inputs are old mirrors
+	html   bool // the site is web pages and not Markdown
 
 	web     *web
 	inputs  []input
@@ -65,6 +66,7 @@ func (b *build) command(ctx context.Context, args []string, usage string, stdout
 		save = "`folder` that keeps copied pictures"
 	}
 	flags.StringVar(&b.save, "save", "", save)
+	flags.BoolVar(&b.html, "html", false, "make web pages and not Markdown")
 	at := flags.String("time", "", "`time` of the build (RFC 3339); default SOURCE_DATE_EPOCH, or else now")
 	flags.BoolVar(&b.force, "force", false, "replace files that mirror did not write")
 	quiet := flags.Bool("q", false, "print errors only")
@@ -102,7 +104,7 @@ func (b *build) prepare(configName, at string, args []string) (err error) {
 	if b.time, err = buildTime(at, os.Getenv("SOURCE_DATE_EPOCH")); err != nil {
 		return err
 	}
-	if b.config, err = loadConfig(configName); err != nil {
+	if b.config, err = loadConfig(configName, b.html); err != nil {
 		return err
 	}
 	if b.config.Images == "copy" && b.save == "" {
@@ -192,7 +194,11 @@ func (b *build) print(ctx context.Context, t *tree, last *manifest, s *spill, pl
 	if b.config.stamped() {
 		m.Time = stampTime(b.time)
 	}
-	return b.write(ctx, t, last, m, p.pages(), p.lists())
+	lists := p.lists()
+	if b.html {
+		lists = append(p.webOutputs(), lists...)
+	}
+	return b.write(ctx, t, last, m, p.pages(), lists)
 }
 
 // read reads the inputs and plans the site.

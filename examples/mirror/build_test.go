@@ -321,7 +321,7 @@ func TestSummary(t *testing.T) {
 }
 
 func BenchmarkBuild(b *testing.B) {
-	config, err := loadConfig(sampleConfig)
+	config, err := loadConfig(sampleConfig, false)
 	require.NoError(b, err)
 	inputs, _, err := findInputs([]string{samplePages}, "")
 	require.NoError(b, err)

@@ -42,9 +42,11 @@ type config struct {
 
 	Images       string   `yaml:"images"`
 	Excerpt      int      `yaml:"excerpt"`
+	Indent       bool     `yaml:"indent"`
 	SkipNotices  []string `yaml:"skip_notices"`
 	IgnoreRobots []string `yaml:"ignore_robots"`
 
+	html  bool // web pages and not Markdown
 	site  nav.Site
 	rules []rule
 	picks []nav.Pick
@@ -125,13 +127,14 @@ const (
 // not taken from the inputs.
 var errNoChannel = errors.New("outlets has no channel: pages have no place")
 
-// loadConfig reads the configuration file and the files that it names.
-func loadConfig(name string) (*config, error) {
+// loadConfig reads the configuration file, of a site of web pages if html is
+// set, and the files that it names.
+func loadConfig(name string, html bool) (*config, error) {
 	b, err := os.ReadFile(name)
 	if err != nil {
 		return nil, err
 	}
-	c := new(config)
+	c := &config{html: html}
 	if err := yaml.NewDecoder(bytes.NewReader(b), yaml.Strict()).Decode(c); err != nil && err != io.EOF {
 		return nil, fmt.Errorf("%s: %s", name, strings.TrimSpace(yaml.FormatError(err, false, true)))
 	}
@@ -143,6 +146,9 @@ func loadConfig(name string) (*config, error) {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	files := [][]byte{b}
+	if html {
+		files = append(files, []byte("html"))
+	}
 	read := func(file string) ([]byte, error) {
 		if file == "" {
 			return nil, nil
@@ -204,6 +210,9 @@ func (c *config) check() error {
 	if c.Picks.Name == "" && c.Picks.File != "" {
 		bad("picks.name is missing")
 	}
+	if c.html && c.Profile == "compat" {
+		bad("profile compat is Markdown; web pages need profile clean")
+	}
 	if c.QR.URL != "" && !strings.Contains(c.QR.URL, pathMark) {
 		bad("qr.url has no %s", pathMark)
 	}
@@ -249,6 +258,9 @@ func (c *config) eachLink(f func(key string, l linkConfig)) {
 // setSite makes the site and its rules of what the file says.
 func (c *config) setSite() {
 	c.site = nav.Site{Home: cmp.Or(c.Home, wordsFor(c.Lang).home), HotName: c.Hot.Name}
+	if c.html {
+		c.site.Ext, c.site.HubFile = ".html", htmlHub
+	}
 	if c.Hot.Limit == 0 {
 		c.Hot.Limit = defaultHotLimit
 	}

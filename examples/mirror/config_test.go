@@ -66,7 +66,7 @@ func TestConfigFiles(t *testing.T) {
 	writeFile(t, name, strings.Replace(testConfig, "hot: {name: 热点推荐}", "hot: {name: 热点推荐, views: views.csv}\npicks: {name: 编辑推荐, file: picks.csv}", 1))
 	writeFile(t, filepath.Join(dir, "views.csv"), "pages/local/1000.md,3\n\"pages/local/1002.md\", 4\npages/local/1000.md,2\n")
 	writeFile(t, filepath.Join(dir, "picks.csv"), "www.example.org/1.html,新桥通车,三天试行\n")
-	c, err := loadConfig(name)
+	c, err := loadConfig(name, false)
 	require.NoError(t, err)
 	assert.Equal(t, map[string]int{"pages/local/1000.md": 5, "pages/local/1002.md": 4}, c.views)
 	assert.Equal(t, []nav.Pick{{URL: "https://www.example.org/1.html", Title: "新桥通车,三天试行"}}, c.picks)
@@ -76,14 +76,14 @@ func TestConfigFiles(t *testing.T) {
 		b, err := readLimited(path)
 		require.NoError(t, err)
 		writeFile(t, path, string(b)+"\n")
-		c, err := loadConfig(name)
+		c, err := loadConfig(name, false)
 		require.NoError(t, err)
 		assert.False(t, sums[c.sum], file)
 		sums[c.sum] = true
 	}
 	for _, bad := range []string{"a,b\n", "a,-1\n", "a\n", "a,1,2\n"} {
 		writeFile(t, filepath.Join(dir, "views.csv"), bad)
-		_, err := loadConfig(name)
+		_, err := loadConfig(name, false)
 		assert.ErrorContains(t, err, "views.csv", bad)
 	}
 }

@@ -33,6 +33,9 @@ func (p *press) lists() []output {
 // output returns the list as an output.
 func (p *press) output(path string, l *render.List) output {
 	return output{path, p.from("list", path, l), func() ([]byte, error) {
+		if p.config.html {
+			return p.listHTML(path, l)
+		}
 		printer := p.printer()
 		var b bytes.Buffer
 		err := printer.List(&b, l)

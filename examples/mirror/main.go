@@ -4,6 +4,7 @@
 //
 //	mirror build [flags] INPUT...
 //	mirror import [flags] MIRROR...
+//	mirror serve [flags] [FOLDER]
 //
 // README.md describes the commands, what they read and what they write.
 package main
@@ -41,6 +42,7 @@ func commands() []command {
 	return []command{
 		{"build", "make or renew a site of saved pages, archives, feeds and addresses", runBuild},
 		{"import", "make or renew a site of the pages of old mirrors", runImport},
+		{"serve", "show a site to browsers on this machine", runServe},
 	}
 }
 

@@ -100,7 +100,7 @@ func isOutput(name string) bool {
 		return false
 	}
 	dir, _, _ := strings.Cut(name, "/")
-	return name == "README.md" || dir != name && slices.Contains([]string{"pages", "indexes", "images"}, dir)
+	return slices.Contains(rootFiles, name) || dir != name && slices.Contains([]string{"pages", "indexes", "images"}, dir)
 }
 
 // paths returns the site paths of the files.

@@ -148,6 +148,9 @@ func (p *press) page(at nav.Page, path string, s *story, newer, older nav.Link) 
 	printer := p.printer()
 	printer.Words = p.words(a.Lang)
 	printer.ImageURL = s.imageURL(path)
+	if p.config.html {
+		return p.storyHTML(&printer, &page, path)
+	}
 	var b bytes.Buffer
 	err = printer.Page(&b, &page)
 	return b.Bytes(), err
