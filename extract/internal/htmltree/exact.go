@@ -81,7 +81,7 @@ func (b *builder) oddStart(k kind, attrs []html.Attribute) oddity {
 	case atom.A:
 		return b.adoption(atom.A)
 	case atom.Nobr:
-		if b.interrupted(atom.Nobr) >= 0 || b.find(atom.Nobr, barrier) >= 0 {
+		if b.interrupted(atom.Nobr) >= 0 || b.find(atom.Nobr) >= 0 {
 			return oddFormatting
 		}
 	}
@@ -219,7 +219,7 @@ func (b *builder) oddEnd(k kind, name []byte) oddity {
 // adoption tells what is odd about the end of the formatting element named a.
 func (b *builder) adoption(a atom.Atom) oddity {
 	if b.interrupted(a) < 0 {
-		if i := b.find(a, barrier); i > 0 && b.blocksIn(i) < 0 {
+		if i := b.find(a); i > 0 && b.blocksIn(i) < 0 {
 			return oddAdoption
 		}
 	}

@@ -68,7 +68,7 @@ func (b *builder) closeFormatting(a atom.Atom) {
 		b.closed = slices.Delete(b.closed, i, i+1)
 		return
 	}
-	i := b.find(a, barrier)
+	i := b.find(a)
 	if i < 0 {
 		return
 	}

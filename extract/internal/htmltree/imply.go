@@ -3,7 +3,7 @@ package htmltree
 import "golang.org/x/net/html/atom"
 
 // closeP closes the open paragraph, if there is one outside of a button.
-func (b *builder) closeP() bool { return b.top().inP && b.closeIn(atom.P, barrier) }
+func (b *builder) closeP() bool { return b.top().inP && b.closeIn(atom.P) }
 
 // makeRoom closes and opens the elements that a start tag implies. It reports
 // false if the tag is to be ignored.
@@ -32,11 +32,11 @@ func (b *builder) makeRoom(k kind) bool {
 	case atom.A, atom.Nobr:
 		b.closeFormatting(k.atom)
 	case atom.Button:
-		b.closeIn(atom.Button, barrier)
+		b.closeIn(atom.Button)
 	case atom.Option, atom.Optgroup:
 		b.closeOption(k.atom)
 	case atom.Select:
-		return !b.closeIn(atom.Select, barrier)
+		return !b.closeIn(atom.Select)
 	case atom.Rb, atom.Rt, atom.Rp, atom.Rtc:
 		if b.inRuby() && !b.top().is(atom.Ruby) {
 			b.pop()
@@ -148,7 +148,7 @@ func (b *builder) close(k kind, name []byte) {
 		b.addEmpty(atom.Br)
 		return
 	case atom.Li:
-		if i := b.find(atom.Li, barrier); i > 0 && b.find(atom.Ul, barrier) < i && b.find(atom.Ol, barrier) < i {
+		if i := b.find(atom.Li); i > 0 && b.find(atom.Ul) < i && b.find(atom.Ol) < i {
 			b.popTo(i)
 		}
 		return
@@ -156,7 +156,7 @@ func (b *builder) close(k kind, name []byte) {
 		b.closeForm()
 		return
 	case atom.Dd, atom.Dt, atom.Applet, atom.Marquee, atom.Object, atom.Button, atom.Select, atom.Template:
-		b.closeIn(k.atom, barrier)
+		b.closeIn(k.atom)
 		return
 	}
 	switch {
@@ -165,7 +165,7 @@ func (b *builder) close(k kind, name []byte) {
 			b.popTo(i)
 		}
 	case k.class&block != 0:
-		b.closeIn(k.atom, barrier)
+		b.closeIn(k.atom)
 	case k.class&heading != 0:
 		b.closeHeading()
 	case k.class&formatting != 0:
@@ -230,7 +230,7 @@ func (b *builder) closeForm() {
 	if form == nil {
 		return
 	}
-	if i := b.find(atom.Form, barrier); i > 0 && b.stack[i].Node == form {
+	if i := b.find(atom.Form); i > 0 && b.stack[i].Node == form {
 		for i < len(b.stack)-1 && b.top().class&optional != 0 {
 			b.pop()
 		}

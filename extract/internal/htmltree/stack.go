@@ -72,9 +72,9 @@ func (b *builder) pop() { b.popTo(len(b.stack) - 1) }
 // drop takes the element at index i off the stack and leaves those above it.
 func (b *builder) drop(i int) { b.stack = slices.Delete(b.stack, i, i+1) }
 
-// find returns the index of the innermost open element named a that none of the
-// classes hides, or -1.
-func (b *builder) find(a atom.Atom, hides class) int {
+// find returns the index of the innermost open element named a that no barrier
+// hides, or -1.
+func (b *builder) find(a atom.Atom) int {
 	if b.top().names&nameBit(a) == 0 {
 		return -1
 	}
@@ -83,17 +83,16 @@ func (b *builder) find(a atom.Atom, hides class) int {
 		if o.is(a) {
 			return i
 		}
-		if o.class&hides != 0 {
+		if o.class&barrier != 0 {
 			return -1
 		}
 	}
 	return -1
 }
 
-// closeIn closes the innermost open element named a unless one of the classes
-// hides it.
-func (b *builder) closeIn(a atom.Atom, hides class) bool {
-	if i := b.find(a, hides); i > 0 {
+// closeIn closes the innermost open element named a unless a barrier hides it.
+func (b *builder) closeIn(a atom.Atom) bool {
+	if i := b.find(a); i > 0 {
 		b.popTo(i)
 		return true
 	}
