@@ -230,7 +230,7 @@ func (r *run) timeElements() []datedLine {
 		for _, a := range e.n.Attr {
 			if holdsDate(a.Key) || a.Key == "content" {
 				if d, ok := date.Parse(upTo(a.Val, 100), ctx); ok && d.Precision >= jianbao.PrecisionDay {
-					l.d = d
+					l.d = r.localClock(i, d)
 					out = append(out, l)
 					break
 				}
@@ -238,6 +238,20 @@ func (r *run) timeElements() []datedLine {
 		}
 	}
 	return out
+}
+
+// localClock returns the date that a <time> element shows if its attribute
+// gives the same clock as UTC: "12:46" on the page and "12:46Z" behind it is
+// a machine's mistake about the zone.
+func (r *run) localClock(i int32, d jianbao.Date) jianbao.Date {
+	if _, offset := d.Time.Zone(); offset != 0 || d.Precision < jianbao.PrecisionMinute || r.elems[i].own.text > 100 {
+		return d
+	}
+	shown, _, _, ok := r.findDate(ownText(r, i))
+	if ok && shown.Precision >= jianbao.PrecisionMinute && shown.Time.Format("2006-01-02 15:04") == d.Time.Format("2006-01-02 15:04") {
+		return shown
+	}
+	return d
 }
 
 // holdsDate reports whether an attribute of that name holds a date, by its

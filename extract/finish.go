@@ -38,6 +38,7 @@ func (r *run) finish(a *jianbao.Article) {
 		*s = ownCopy(*s)
 		return *s != ""
 	})
+	a.Notices = append(a.Notices, r.notices...)
 	seen := make(map[string]bool)
 	a.Notices = kept(a.Notices, func(n *jianbao.Notice) bool {
 		n.Text = ownCopy(n.Text)

@@ -171,7 +171,7 @@ func (r *run) nearLinks(s story) map[string]string {
 		for i := max(1, from); i < min(to, int32(len(r.elems))); i++ {
 			if e := &r.elems[i]; e.n.DataAtom == atom.A && e.end-i < 4 {
 				if t := textUpTo(e.n, 60); len(t) <= 60 && t != "" {
-					if u := r.resolve(attr(e.n, "href")); u != "" {
+					if u := r.resolve(attr(e.n, "href")); u != "" && !isTagPage(u) {
 						links[squeeze(t)] = u
 					}
 				}

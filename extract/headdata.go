@@ -2,12 +2,14 @@ package extract
 
 import (
 	"net/url"
+	"path"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/jianbao-go/jianbao"
 	"github.com/jianbao-go/jianbao/extract/internal/byline"
 	"github.com/jianbao-go/jianbao/extract/internal/scriptdata"
+	"golang.org/x/net/html/atom"
 )
 
 // fillHead fills in what is said about the story around and inside it.
@@ -30,8 +32,8 @@ func (r *run) fillHead(a *jianbao.Article, x surrounding, pieces []piece) {
 	if a.Section = x.section; a.Section == nil {
 		a.Section = r.metaSection(a)
 	}
-	if a.LeadImage == "" {
-		a.LeadImage = firstImage(pieces)
+	if first := firstImage(pieces); first != "" && !hasImage(pieces, a.LeadImage) {
+		a.LeadImage = first // the metadata's picture may be the site's logo
 	}
 	if r.damaged > 0 {
 		a.Partial = jianbao.PartialDamaged
@@ -39,9 +41,23 @@ func (r *run) fillHead(a *jianbao.Article, x surrounding, pieces []piece) {
 	if r.cut {
 		a.Partial = jianbao.PartialBounds
 	}
-	if a.Summary == a.Title {
-		a.Summary = ""
+	if a.Summary == a.Title || a.Summary != "" && coverage(a.Summary, bigramsOf(pieces)) < 0.3 {
+		a.Summary = "" // the title, or the site's slogan
 	}
+	if squeeze(a.OriginalTitle) == squeeze(a.Title) {
+		a.OriginalTitle = ""
+	}
+}
+
+// hasImage reports whether one of the pictures has the file name of u.
+func hasImage(pieces []piece, u string) bool {
+	name := path.Base(u)
+	for i := range pieces {
+		if f, ok := pieces[i].block.(*jianbao.Figure); ok && path.Base(f.URL) == name {
+			return true
+		}
+	}
+	return false
 }
 
 // firstImage returns the address of the first picture, or "".
@@ -65,7 +81,7 @@ func (r *run) fillPeople(a *jianbao.Article, x surrounding, pieces []piece) {
 				r.traceField(string(c.Role), rule, c.Name)
 			}
 		}
-		if a.Byline == "" && words != "" && len(cs) > 0 {
+		if a.Byline == "" && words != "" && len(cs) > 0 && !containsAny(fold(words), buttonWords) {
 			a.Byline = words
 		}
 	}
@@ -156,7 +172,7 @@ func (r *run) metaAuthors(a *jianbao.Article) {
 		n = cleanText(n)
 		if byline.IsName(n) && fold(n) != fold(a.Site) && !isSuffix(n, a.Site) {
 			c := jianbao.Credit{Role: jianbao.RoleAuthor, Name: n}
-			if !hasCredit(a.Credits, c) {
+			if !hasCredit(a.Credits, c) && !named(a.Credits, n) {
 				a.Credits = append(a.Credits, c)
 				r.traceField("author", "meta", n)
 			}
@@ -168,6 +184,17 @@ func (r *run) metaAuthors(a *jianbao.Article) {
 func hasCredit(cs []jianbao.Credit, c jianbao.Credit) bool {
 	for _, o := range cs {
 		if o.Name == c.Name && (o.Role == c.Role || writes(o.Role) && writes(c.Role)) {
+			return true
+		}
+	}
+	return false
+}
+
+// named reports whether somebody of that name has any role: systems note the
+// editor who made the page as its author.
+func named(cs []jianbao.Credit, name string) bool {
+	for _, c := range cs {
+		if c.Name == name {
 			return true
 		}
 	}
@@ -237,6 +264,9 @@ func (r *run) fillSource(a *jianbao.Article, x surrounding) {
 func (r *run) unlabelled(a *jianbao.Article, between []metaLine) {
 	take := func(name, rule string) bool {
 		name = strings.Trim(name, " \u3000|｜/·,，：:()（）[]【】-–—\t")
+		if strings.HasPrefix(name, "来自") && !isOutlet(strings.TrimPrefix(name, "来自")) {
+			return false // "来自甘肃": where the account's owner is
+		}
 		for _, w := range []string{"本文来源于", "来自", "原创", "独家"} { // badges
 			name = strings.TrimSpace(strings.TrimPrefix(name, w))
 		}
@@ -318,8 +348,26 @@ func isFurnitureWord(s string) bool {
 	if what, _ := furnitureOf(s); what != furnitureNone || channelWords()[f] {
 		return true
 	}
-	for _, w := range []string{"updated", "published", "posted", "share", "print", "comment", "留言", "今日", "今天", "昨日", "昨天", "字号", "打印", "摘要", "导语", "标签", "编者", "播放", "视频", "图片", "下载", "简体", "繁体", "港闻", "列印", "评论", "阅读", "浏览", "点击", "分享", "收藏", "人参与", "跟贴", "举报", "更新", "发布", "发表", "时间", "星期", "作者", "编辑", "记者", "来源", "责编", "字体", "大小", "原创", "投稿", "次", "参与", "加入", "关注", "登录", "首页"} {
-		if strings.Contains(f, w) {
+	return containsAny(f, buttonWords) || containsAny(f, labelWords)
+}
+
+// buttonWords are those of buttons and counters beside a date, labelWords
+// those that go before a value. Both are folded.
+var (
+	buttonWords = []string{
+		"updated", "published", "posted", "share", "print", "comment", "留言", "字号", "打印", "列印", "播放", "下载", "简体", "繁体",
+		"评论", "阅读", "浏览", "点击", "点阅", "分享", "收藏", "人参与", "跟贴", "举报", "投稿", "参与", "加入", "关注", "登录",
+	}
+	labelWords = []string{
+		"今日", "今天", "昨日", "昨天", "摘要", "导语", "标签", "编者", "视频", "图片", "港闻", "更新", "发布", "发表", "时间", "星期",
+		"作者", "编辑", "记者", "来源", "责编", "字体", "大小", "原创", "次", "首页",
+	}
+)
+
+// containsAny reports whether s contains one of the words.
+func containsAny(s string, words []string) bool {
+	for _, w := range words {
+		if strings.Contains(s, w) {
 			return true
 		}
 	}
@@ -358,8 +406,12 @@ func (r *run) breadcrumb(title string) []string {
 			continue
 		}
 		text := textUpTo(e.n, 600)
-		if e.mark&markNav == 0 && !strings.ContainsAny(text, ">›»＞→") {
+		if !strings.ContainsAny(text, crumbSigns) && e.mark&markNav == 0 {
 			continue
+		}
+		// The signs may be pictures or drawn by the style; items are links.
+		if links := r.linkTexts(int32(i), " > "); links != "" {
+			text = links
 		}
 		if path := crumbs(text, title); len(path) > 0 {
 			r.traceField("section", "breadcrumb", strings.Join(path, " > "))
@@ -367,6 +419,27 @@ func (r *run) breadcrumb(title string) []string {
 		}
 	}
 	return nil
+}
+
+// crumbSigns part the items of a breadcrumb.
+const crumbSigns = ">›»→＞"
+
+// isRoot reports whether an address is that of a site's home page.
+func isRoot(u string) bool {
+	p, err := url.Parse(u)
+	return err == nil && p.Host != "" && len(p.Path) <= 1 && p.RawQuery == "" && strings.HasPrefix(p.Host, "www.")
+}
+
+// linkTexts returns the texts of the links in an element, joined by sep,
+// without those to a home page.
+func (r *run) linkTexts(i int32, sep string) string {
+	var texts []string
+	for c := i + 1; c < r.elems[i].end; c++ {
+		if n := r.elems[c].n; n.DataAtom == atom.A && !isRoot(r.resolve(attr(n, "href"))) {
+			texts = append(texts, textUpTo(n, 100))
+		}
+	}
+	return strings.Join(texts, sep)
 }
 
 // metaSection returns the path of sections that the metadata give.
@@ -410,7 +483,7 @@ func crumbs(text, title string) []string {
 		}
 	}
 	var out []string
-	for _, part := range strings.FieldsFunc(text, func(c rune) bool { return strings.ContainsRune(">›»→＞/·|", c) }) {
+	for _, part := range strings.FieldsFunc(text, func(c rune) bool { return strings.ContainsRune(crumbSigns+"/·|", c) }) {
 		part = cleanText(part)
 		n := utf8.RuneCountInString(part)
 		if n == 0 || isHome(part) || squeeze(part) == squeeze(title) {

@@ -222,6 +222,8 @@ var phrases = []phrase{
 	{"返回搜狐", begins, 16, furniturePager},
 
 	// Tools.
+	{"建立时间", begins, 30, furnitureTool},
+	{"更新时间", begins, 30, furnitureTool},
 	{"【字号", begins, 30, furnitureTool},
 	{"字号", begins, 20, furnitureTool},
 	{"字体：", begins, 20, furnitureTool},
@@ -386,6 +388,9 @@ var phrases = []phrase{
 	{"不代表网易", within, 120, furnitureDisclaim},
 
 	// The rest is elsewhere.
+	{"付费会员", within, 80, furnitureTeaser},
+	{"开通会员", within, 60, furnitureTeaser},
+	{"成为会员", within, 60, furnitureTeaser},
 	{"余下全文", within, 12, furnitureTeaser},
 	{"阅读剩余全文", begins, 16, furnitureTeaser},
 	{"展开全文", within, 12, furnitureTeaser},

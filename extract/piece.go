@@ -278,11 +278,23 @@ func (b *builder) dropped(i int32) {
 			b.r.bottomLines = append(b.r.bottomLines, metaLine{t, e.mark})
 		}
 	}
+	if e.why == dropMark && e.mark&(markFooter|markTool|markShare) != 0 {
+		b.notice(i)
+	}
 	if e.why == dropMark && e.mark&markPlayer != 0 {
 		b.played(i)
 	}
 	if e.n.DataAtom == atom.Noscript {
 		b.noscript(e.n)
+	}
+}
+
+// notice keeps a legal note that stands in an element dropped by its classes.
+func (b *builder) notice(i int32) {
+	t := cleanText(textUpTo(b.r.elems[i].n, 1000))
+	what, _ := furnitureOf(t)
+	if kind, ok := noticeKinds[what]; ok {
+		b.r.notices = append(b.r.notices, jianbao.Notice{Kind: kind, Text: t})
 	}
 }
 

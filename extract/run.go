@@ -31,14 +31,15 @@ type run struct {
 	meta map[string]string // <meta> values by lower-case name
 	ld   scriptdata.Thing
 
-	knownTitles []string      // titles that the metadata give, as written
-	headline    int32         // the element of the headline, -1 if none was found
-	headlineKey string        // the headline, squeezed
-	topLines    []metaLine    // lines about the story that stood above it in its own element
-	bottomLines []metaLine    // likewise below it
-	quoted      int32         // prose in blockquotes, -1 if not counted yet
-	textTags    []jianbao.Tag // keywords in the text that lead to topics
-	dateElems   []int32       // elements with a date in a data attribute
+	knownTitles []string         // titles that the metadata give, as written
+	headline    int32            // the element of the headline, -1 if none was found
+	headlineKey string           // the headline, squeezed
+	topLines    []metaLine       // lines about the story that stood above it in its own element
+	bottomLines []metaLine       // likewise below it
+	notices     []jianbao.Notice // in elements dropped by their classes
+	quoted      int32            // prose in blockquotes, -1 if not counted yet
+	textTags    []jianbao.Tag    // keywords in the text that lead to topics
+	dateElems   []int32          // elements with a date in a data attribute
 	dates       *date.Context
 	vars        []scriptdata.Var
 	varsRead    bool

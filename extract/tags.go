@@ -120,6 +120,11 @@ func (r *run) fillTags(a *jianbao.Article, shown []jianbao.Tag, texts []string) 
 		a.Tags = append(a.Tags, t)
 	}
 	for _, t := range shown {
+		if t.URL != "" && !seen[fold(t.Name)] && fold(t.Name) != fold(a.Title) && !containsAny(fold(t.Name), buttonWords) {
+			seen[fold(t.Name)] = true // the page's own labels need no proof
+			a.Tags = append(a.Tags, t)
+			continue
+		}
 		if t.URL != "" || strings.Contains(text, squeeze(t.Name)) {
 			add(t)
 		}

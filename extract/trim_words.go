@@ -64,7 +64,8 @@ func (t *trimmer) words() {
 				t.relatedBox(i)
 			}
 		case furnitureTeaser:
-			if i >= t.last {
+			// An expander stands under whole stories too.
+			if i >= t.last && (t.last < 0 || !t.endsWell(t.pieces[t.last].text) || strings.Contains(row, "会员")) {
 				t.a.Partial = jianbao.PartialTeaser
 			}
 		}
