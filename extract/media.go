@@ -2,6 +2,7 @@ package extract
 
 import (
 	"cmp"
+	"fmt"
 	"net/url"
 	"path"
 	"slices"
@@ -10,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/jianbao-go/jianbao"
+	"github.com/jianbao-go/jianbao/internal/cjk"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
@@ -541,11 +543,41 @@ func (r *run) resolve(ref string) string {
 	if u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
 		return ""
 	}
-	s := u.String()
-	if _, err := url.Parse(s); err != nil || !utf8.ValidString(s) { // "//J::1" is read, and not read again
+	s := escapeSpace(u.String())
+	if _, err := url.Parse(s); err != nil { // "//J::1" is read, and not read again
 		return ""
 	}
 	return s
+}
+
+// escapeSpace percent-encodes what url.URL.String leaves as it is in a query:
+// white space, quotation marks, angle brackets and bytes that are no UTF-8.
+func escapeSpace(s string) string {
+	bad := func(r rune, size int) bool {
+		return r <= ' ' || r == '"' || r == '<' || r == '>' || r == utf8.RuneError && size == 1 || r > 0x7E && (r < 0xA0 || cjk.IsSpace(r))
+	}
+	ok := true
+	for i := 0; i < len(s) && ok; {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		ok = !bad(r, size)
+		i += size
+	}
+	if ok {
+		return s
+	}
+	var out strings.Builder
+	for i := 0; i < len(s); {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if bad(r, size) {
+			for _, c := range []byte(s[i : i+size]) {
+				fmt.Fprintf(&out, "%%%02X", c)
+			}
+		} else {
+			out.WriteString(s[i : i+size])
+		}
+		i += size
+	}
+	return out.String()
 }
 
 // resolveLink is resolve for links, which may also write a letter or call.
