@@ -1,6 +1,7 @@
 package htmltree
 
 import (
+	"math/rand/v2"
 	"strings"
 	"testing"
 
@@ -168,6 +169,33 @@ func TestGuard(t *testing.T) {
 	}
 }
 
+// Soups of few different pieces, in which elements meet again and again.
+func TestSoups(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	soups, exact := 20_000, 0
+	if testing.Short() {
+		soups /= 10
+	}
+	for range soups {
+		few := make([]byte, 2+r.IntN(12))
+		for i := range few {
+			few[i] = byte(r.IntN(len(pieces)))
+		}
+		data := make([]byte, 1+r.IntN(24))
+		for i := range data {
+			data[i] = few[r.IntN(len(few))]
+			if r.IntN(4) == 0 {
+				data[i] = byte(r.IntN(len(pieces)))
+			}
+		}
+		if checkExact(t, soupOf(data)) {
+			exact++
+		}
+	}
+	t.Logf("%d of %d soups are exact", exact, soups)
+	assert.Greater(t, exact, soups/4)
+}
+
 // Whatever the builder calls exact is the tree of html.Parse.
 func FuzzExact(f *testing.F) {
 	for _, c := range alike {
@@ -176,10 +204,23 @@ func FuzzExact(f *testing.F) {
 	for _, page := range tricky {
 		f.Add([]byte(page))
 	}
-	f.Fuzz(func(t *testing.T, page []byte) { checkExact(t, string(page)) })
+	r := rand.New(rand.NewPCG(1, 2))
+	for range 30 {
+		f.Add([]byte(wellFormed(r, "flow", 60)))
+	}
+	f.Fuzz(func(t *testing.T, page []byte) {
+		if len(page) < 1<<14 {
+			checkExact(t, string(page))
+		}
+	})
 }
 
+// The same of soups, which any bytes make.
 func FuzzExactSoup(f *testing.F) {
 	f.Add([]byte("0123456789"))
-	f.Fuzz(func(t *testing.T, data []byte) { checkExact(t, soupOf(data)) })
+	f.Fuzz(func(t *testing.T, data []byte) {
+		if len(data) < 1<<11 {
+			checkExact(t, soupOf(data))
+		}
+	})
 }
