@@ -10,6 +10,7 @@ import (
 	"html"
 	"io"
 	"io/fs"
+	"maps"
 	"net/url"
 	"path/filepath"
 	"slices"
@@ -128,41 +129,50 @@ var hotNames = []string{"热点推荐", "热点新闻"}
 // in, where the configuration has none. Their names come from the links to
 // indexes on the pages, those of the outlets from the stories.
 func (c *config) takeChannels(stories []*story) error {
-	names := make(map[string]map[[2]string]int)
+	type index struct{ file, text string }
+	names := make(map[string]map[index]int)
 	sites := make(map[string]map[string]int)
 	for _, s := range stories {
 		key := s.rule.channel
 		if names[key] == nil {
-			names[key], sites[key] = make(map[[2]string]int), make(map[string]int)
+			names[key], sites[key] = make(map[index]int), make(map[string]int)
 		}
 		if len(s.names) > 0 && !slices.Contains(hotNames, s.names[1]) {
-			names[key][[2]string{s.names[0], s.names[1]}]++
+			names[key][index{s.names[0], s.names[1]}]++
 		}
 		sites[key][cmp.Or(s.site, hostOf(s.url))]++
 	}
-	keys := make([]string, 0, len(names))
-	for key := range names {
-		keys = append(keys, key)
-	}
-	slices.Sort(keys)
-	taken := map[string]bool{strings.ToLower(nav.SafeID(c.Hot.Name)): true}
-	for _, key := range keys {
-		name := most(names[key], func(a, b [2]string) int { return strings.Compare(a[0]+a[1], b[0]+b[1]) })
-		text := cmp.Or(name[1], key)
-		prefix, ok := strings.CutSuffix(name[0], text)
-		if !ok || strings.ToLower(nav.SafeID(prefix+text)) == "" {
-			prefix = ""
+	outlets := make(map[string]*outletConfig)
+	prefixes := make(map[string]map[string]int)
+	for _, key := range slices.Sorted(maps.Keys(names)) {
+		name := most(names[key], func(a, b index) int { return strings.Compare(a.file+a.text, b.file+b.text) })
+		site := most(sites[key], strings.Compare)
+		if outlets[site] == nil {
+			outlets[site], prefixes[site] = &outletConfig{Name: site}, make(map[string]int)
 		}
-		if index := strings.ToLower(nav.SafeID(prefix + text)); taken[index] {
-			text += " " + key
+		text := cmp.Or(name.text, key)
+		if prefix, ok := strings.CutSuffix(name.file, text); ok && prefix != "" {
+			prefixes[site][prefix]++
 		}
-		taken[strings.ToLower(nav.SafeID(prefix+text))] = true
-		c.addChannel(most(sites[key], strings.Compare), prefix, channelConfig{Key: key, Name: text})
+		outlets[site].Channels = append(outlets[site].Channels, channelConfig{Key: key, Name: text})
 	}
-	slices.SortStableFunc(c.Outlets, func(a, b outletConfig) int {
-		return cmp.Or(strings.Compare(a.Prefix, b.Prefix), strings.Compare(a.Name, b.Name))
-	})
+	var taken nav.IDs // names of files
+	if c.Hot.Name != "" {
+		taken.ID("hot list", nav.SafeID(c.Hot.Name))
+	}
+	for _, site := range slices.Sorted(maps.Keys(outlets)) {
+		o := outlets[site]
+		o.Prefix = most(prefixes[site], strings.Compare)
+		for i := range o.Channels {
+			ch := &o.Channels[i]
+			if want := nav.SafeID(o.Prefix + ch.Name); taken.ID(ch.Key, want) != want {
+				ch.Name += " " + ch.Key
+			}
+		}
+		c.Outlets = append(c.Outlets, *o)
+	}
 	c.setSite()
+
 	if err := c.site.Validate(); err != nil {
 		return err
 	}
@@ -172,17 +182,6 @@ func (c *config) takeChannels(stories []*story) error {
 	}
 	c.sum = sumOf(c.sum[:], b)
 	return nil
-}
-
-// addChannel adds a channel to the outlet of that name and prefix.
-func (c *config) addChannel(outlet, prefix string, ch channelConfig) {
-	for i := range c.Outlets {
-		if o := &c.Outlets[i]; o.Name == outlet && o.Prefix == prefix {
-			o.Channels = append(o.Channels, ch)
-			return
-		}
-	}
-	c.Outlets = append(c.Outlets, outletConfig{Name: outlet, Prefix: prefix, Channels: []channelConfig{ch}})
 }
 
 // most returns what was counted most often, of equals the first in order, and
