@@ -175,7 +175,7 @@ func isMore(s string) bool {
 	if len(s) > 60 {
 		return false
 	}
-	f := strings.Trim(fold(s), "[]()【】()<>«»›‹.…:：+|·-→")
+	f := strings.Trim(fold(s), "[]()【】<>«»›‹.…:：+|·-→")
 	if moreWords()[f] {
 		return true
 	}

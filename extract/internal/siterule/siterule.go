@@ -48,6 +48,7 @@ const (
 // keys are the words of a file for the keys.
 var keys = []string{"body", "title", "byline", "source", "date", "tags", "next", "drop", "keep", "caption"}
 
+// String returns the word of a file for the key.
 func (k Key) String() string { return keys[k] }
 
 // Additive reports whether all selectors of the key count, not the first that
