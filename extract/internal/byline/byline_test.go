@@ -1,6 +1,7 @@
 package byline
 
 import (
+	"math/rand/v2"
 	"strings"
 	"testing"
 	"time"
@@ -746,8 +747,8 @@ func BenchmarkClose(b *testing.B) {
 	benchmark(b, strings.Repeat("图书馆的新馆在河边开放，市民可以借阅图书、听讲座。", 6)+"（责编：王思远、李大华）", func(s string) { Close(s) })
 }
 
-// TestPlain holds that what reads as a line of credits is never dismissed
-// unread: plain(s) only where read finds nothing.
+// TestPlain holds that prose is dismissed, and that nothing is that reads as
+// credits: plain(s) only where read finds nothing.
 func TestPlain(t *testing.T) {
 	for _, s := range []string{
 		"市图书馆新馆在河边开放，读者排队三小时",
@@ -758,4 +759,19 @@ func TestPlain(t *testing.T) {
 	} {
 		assert.True(t, plain(s), s)
 	}
+	words := strings.Fields("文 图 圖 记者 記者 编辑 責任編輯 作者 来源 转自 综合 据 王明 李华 张三立 阿·托尔 北城晚报 新华社 山海纪元 北京 台北 报道 報導 2022-02-07 2月7日 讯 电 （ ） ( ) 【 】 《 》 [ ] / ／ | · 、 ， 。 ； ： : ● 摄 中心 每经 特派员 驻 站 By Zhang San and 35 次 整理 发布 第03版 阅读 有删节 编 辑 实习生 主笔 市民 新馆 开放 了 在 河边 从 孩子们 说 3 万 一 三 昨天 今 的 为 # ◇ -")
+	words = append(words, " ", " ", " ", "　")
+	random := rand.New(rand.NewPCG(1, 2))
+	dismissed := 0
+	for range 60000 {
+		var b strings.Builder
+		for range 1 + random.IntN(9) {
+			b.WriteString(words[random.IntN(len(words))])
+		}
+		if s := b.String(); plain(s) {
+			dismissed++
+			require.Equal(t, Meta{}, read(s), "%q is not plain", s)
+		}
+	}
+	assert.Greater(t, dismissed, 1000)
 }

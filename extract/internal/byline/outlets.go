@@ -36,11 +36,14 @@ func outletPrefix(s string) bool {
 // isOutlet reports whether s looks like the name of an outlet.
 func isOutlet(s string) bool {
 	n := utf8.RuneCountInString(s)
-	if n < 2 || n > 20 || strings.ContainsAny(s, "了吗嗎呢，。！？；：,!?;:/／") || strings.Contains(s, "记者") || strings.Contains(s, "記者") {
+	if n < 2 || n > 20 || strings.ContainsAny(s, "了吗嗎呢，。！？；：,!?;:/／●□■◎▲▼◆◇#＃※★☆…") || strings.Contains(s, "记者") || strings.Contains(s, "記者") {
 		return false
 	}
 	if knownOutlet(s) {
 		return true
+	}
+	if strings.Count(s, "《") != strings.Count(s, "》") || strings.Count(s, "“") != strings.Count(s, "”") {
+		return false
 	}
 	if notNames()[s] && n < 3 || allDigits(s) {
 		return false

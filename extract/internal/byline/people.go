@@ -91,9 +91,7 @@ func outletPost(s string, i int) (item, bool) {
 	}
 	value, sep := readJoint(s, end, marks)
 	if sep == 0 {
-		if value = skipSpaces(s, end); value == end {
-			return it, false
-		}
+		value = skipSpaces(s, end)
 	}
 	it.end = valueEnd(s, value)
 	it.credits, it.whole, it.report = persons(s[value:it.end], []jianbao.Role{role}, sep > 0)
@@ -126,8 +124,9 @@ var posts = sync.OnceValue(func() map[string]jianbao.Role {
 // maxPost is the length of the longest of posts in runes.
 const maxPost = 4
 
-// postAt reads an outlet and a post that fill the word at s[i]. It returns the
-// outlet, empty if there is none, and where the word ends.
+// postAt reads an outlet and a post that fill the word at s[i], if a space or a
+// mark follows. It returns the outlet, empty if there is none, and where the
+// word ends.
 func postAt(s string, i int) (org string, role jianbao.Role, end int) {
 	end = i
 	for end < len(s) && end-i <= 60 {
@@ -139,7 +138,7 @@ func postAt(s string, i int) (org string, role jianbao.Role, end int) {
 	}
 	w := s[i:end]
 	n := longestSuffix(w, maxPost, posts())
-	if n == 0 || n == len(w) {
+	if _, sep := readJoint(s, end, marks); n == 0 || n == len(w) || sep == 0 && !spaceAt(s, end) {
 		return "", "", end
 	}
 	org, _ = organization(w[:len(w)-n])

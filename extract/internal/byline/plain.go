@@ -12,8 +12,7 @@ import (
 // reads. One pass dismisses nearly all prose and headings; where a word might
 // begin or end an item it says no, which costs time but nothing else.
 func plain(s string) bool {
-	bare := strings.TrimRightFunc(s, isEdge)
-	if strings.ContainsRune("讯訊电電导導道", lastRune(bare)) || trailers().has(lastRune(bare)) {
+	if last := lastRune(strings.TrimRightFunc(s, isEdge)); strings.ContainsRune("讯訊电電导導道", last) || trailers().has(last) {
 		return false
 	}
 	signals := signals()
@@ -30,7 +29,7 @@ func plain(s string) bool {
 				return false
 			}
 			word, digits = i+n, false
-		case i == word && beginsItem(s, i, before), namesReporter(s[i:], r):
+		case i == word && beginsItem(s, i, before), isReporterAt(s, word, i, r):
 			return false
 		case isDigit(r):
 			if !isDigit(before) {
@@ -73,6 +72,8 @@ var signals = sync.OnceValue(func() *runeSet {
 func closesItem(s string, word, i int, r rune, digits bool) bool {
 	w := s[word:i]
 	switch {
+	case r != 0 && stops().has(r) && afterTrailer(s, i):
+		return true
 	case w == "":
 		return false
 	case len(w) <= maxControl && controls()[w], digits && isCount(w):
@@ -80,7 +81,13 @@ func closesItem(s string, word, i int, r rune, digits bool) bool {
 	case cjk.IsSpace(r) && longestSuffix(w, maxPost, posts()) > 0: // 每经编辑 王丽
 		return true
 	}
-	return r != 0 && stops().has(r) && trailers().has(lastRune(w))
+	return false
+}
+
+// afterTrailer reports whether what stands before s[i] may be what [trailing]
+// reads.
+func afterTrailer(s string, i int) bool {
+	return trailers().has(lastRune(strings.TrimRightFunc(s[:i], isEdge)))
 }
 
 // beginsItem reports whether the word that begins at s[i] after the rune before
@@ -92,7 +99,7 @@ func beginsItem(s string, i int, before rune) bool {
 	if !starters().has(firstRune(s[i:])) {
 		return false
 	}
-	if h, ok := labelAt(s, i); ok && (h.marked || h.spaced || h.kind != labelPeople || mayName(s[h.value:])) {
+	if h, ok := labelAt(s, i); ok && (h.marked || h.spaced || h.kind != labelPeople || mayName(s[h.value:]) || afterTrailer(s, i)) {
 		return true
 	}
 	if _, ok := badgeAt(s, i); ok {
@@ -137,16 +144,26 @@ func endsInLabel(head string) bool {
 	return longestSuffix(head, labels().longest, labels().words) > 0 || longestSuffix(head, maxPost, posts()) > 0
 }
 
-// namesReporter reports whether s, which begins with r, begins with a word for
-// a reporter after which a name may stand.
-func namesReporter(s string, r rune) bool {
+// isReporterAt reports whether a word for a reporter stands at s[i], which
+// begins with r, and a name may follow it or goes before it in the word.
+func isReporterAt(s string, word, i int, r rune) bool {
 	words, _ := reporterWords(r)
 	for _, w := range words {
-		if rest, ok := strings.CutPrefix(s, w); ok && (mayName(rest) || strings.HasPrefix(rest, "站")) {
-			return true
+		if rest, ok := strings.CutPrefix(s[i:], w); ok {
+			return mayName(rest) || strings.HasPrefix(rest, "站") || placePrefix(rest) > 0 || endsInName(s, word, i)
 		}
 	}
 	return false
+}
+
+// endsInName reports whether the word s[word:i] may be a name or the end of one
+// that a space or a dot cuts.
+func endsInName(s string, word, i int) bool {
+	if i == word {
+		return false
+	}
+	list, whole := names(s[word:i], false)
+	return whole && len(list) > 0 || i-word == lastRuneLen(s[:i]) || isDot(lastRune(s[:word]))
 }
 
 // mayName reports whether s may begin with a name, or with an outlet and one
@@ -159,7 +176,7 @@ func mayName(s string) bool {
 		switch {
 		case isDot(r), cjk.IsSpace(r):
 			return true
-		case i > 60, isEdge(r):
+		case i > 60, isEdge(r) && !strings.ContainsRune("-－·—", r):
 			return false
 		}
 	}
