@@ -8,41 +8,69 @@ import (
 	"github.com/jianbao-go/jianbao/internal/cjk"
 )
 
-// plain reports whether a line surely has none of the items that [items]
-// reads. One pass dismisses nearly all prose and headings; where a word might
-// begin or end an item it says no, which costs time but nothing else.
+// plain reports whether [read] surely finds nothing in a line. One pass
+// dismisses nearly all prose and headings; where a word might begin or end an
+// item it says no, which costs time but nothing else. Dates and counts matter
+// only beside at most one other word.
 func plain(s string) bool {
 	if last := lastRune(strings.TrimRightFunc(s, isEdge)); strings.ContainsRune("讯訊电電导導道", last) || trailers().has(last) {
 		return false
 	}
 	signals := signals()
 	word, digits := 0, false
+	furniture, texts := false, 0
 	var before rune
 	for i := 0; i < len(s); {
 		r, n := utf8.DecodeRuneInString(s[i:])
-		switch {
-		case !signals.has(r) && i > word:
-		case isBar(r), isColon(r) && endsInLabel(s[:i]):
-			return false
-		case isEdge(r):
-			if closesItem(s, word, i, r, digits) {
-				return false
-			}
-			word, digits = i+n, false
-		case i == word && beginsItem(s, i, before), isReporterAt(s, word, i, r):
-			return false
-		case isDigit(r):
-			if !isDigit(before) {
-				if _, ok := dateAt(s, i); ok {
+		if i > word && !signals.has(r) {
+			before = r
+			i += n
+			continue
+		}
+		if i == word || isDigit(r) && !isDigit(before) {
+			if end, ok := dateAt(s, i); ok {
+				if afterTrailer(s, i) {
 					return false
 				}
+				before = lastRune(s[:end])
+				i, word, digits, furniture = end, end, false, true
+				continue
 			}
+		}
+		switch {
+		case isBar(r), isColon(r) && endsInLabel(s[:i]), i == word && beginsItem(s, i, before), isReporterAt(s, word, i, r):
+			return false
+		case isEdge(r):
+			if endsItem(s, word, i, r) {
+				return false
+			}
+			if w := s[word:i]; isFurniture(w, digits) {
+				furniture = true
+			} else if isText(w, digits) && strings.ContainsRune("，。；！？", r) {
+				texts++
+			}
+			word, digits = i+n, false
+		case isDigit(r):
 			digits = true
 		}
 		before = r
 		i += n
 	}
-	return !closesItem(s, word, len(s), 0, digits)
+	w := s[word:]
+	if isFurniture(w, digits) {
+		furniture = true
+	} else if isText(w, digits) {
+		texts++
+	}
+	return !furniture || texts > 1 && !strings.Contains(s, "《")
+}
+
+// isText reports whether a word can be nothing but text.
+func isText(w string, digits bool) bool { return !digits && len(w) >= len("晨报") && !places()[w] }
+
+// isFurniture reports whether a word is a control or a count.
+func isFurniture(w string, digits bool) bool {
+	return w != "" && len(w) <= maxControl && controls()[w] || digits && isCount(w)
 }
 
 // isBar reports whether r joins labels, names and fields.
@@ -67,21 +95,13 @@ var signals = sync.OnceValue(func() *runeSet {
 	return set
 })
 
-// closesItem reports whether the word s[word:i] may be an item of its own or
-// end one. The rune r, an edge, ends it, or the end of the line.
-func closesItem(s string, word, i int, r rune, digits bool) bool {
-	w := s[word:i]
-	switch {
-	case r != 0 && stops().has(r) && afterTrailer(s, i):
-		return true
-	case w == "":
-		return false
-	case len(w) <= maxControl && controls()[w], digits && isCount(w):
-		return true
-	case cjk.IsSpace(r) && longestSuffix(w, maxPost, posts()) > 0: // 每经编辑 王丽
+// endsItem reports whether the word s[word:i], which the edge r ends, may be the
+// end of an item.
+func endsItem(s string, word, i int, r rune) bool {
+	if cjk.IsSpace(r) && longestSuffix(s[word:i], maxPost, posts()) > 0 { // 每经编辑 王丽
 		return true
 	}
-	return false
+	return stops().has(r) && afterTrailer(s, i)
 }
 
 // afterTrailer reports whether what stands before s[i] may be what [trailing]
@@ -93,9 +113,6 @@ func afterTrailer(s string, i int) bool {
 // beginsItem reports whether the word that begins at s[i] after the rune before
 // may begin an item.
 func beginsItem(s string, i int, before rune) bool {
-	if _, ok := dateAt(s, i); ok {
-		return true
-	}
 	if !starters().has(firstRune(s[i:])) {
 		return false
 	}
