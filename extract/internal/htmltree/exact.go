@@ -9,14 +9,16 @@ import (
 )
 
 // An oddity is a kind of markup at which the builder may part from html.Parse.
-// Whatever has no oddity is in the exact subset: the builder does there what
-// the standard says, rule by rule. That holds for the head and what opens the
-// body, nested blocks, lists, forms and tables, all implied ends and parts
-// (p, li, dd, td, tbody ...), end tags that find nothing to end, formatting
-// that is reopened after blocks or that ends before the one block chain which
-// it was opened around, options in select, ruby, buttons, objects, raw text,
-// drawings (SVG) without HTML in them, quirks mode, and all of what tokenizing
-// needs. The rules of the rest move nodes about, or need modes that are rare.
+// It stands for rules that move nodes about, for modes that are rare, or for
+// what html.Parse itself does in its own way.
+//
+// All else is the exact subset, in which the builder does what the standard
+// says, rule by rule: the head and what opens the body; blocks, headings, lists,
+// forms, buttons, objects; implied ends and parts (p, li, dd, td, tbody ...);
+// end tags that find nothing to end; formatting that blocks interrupt, and that
+// ends while blocks are open directly in it; tables with nothing in them that
+// has no place there; options in select; ruby; raw text; drawings (SVG) without
+// HTML in them; quirks mode; and tokenizing.
 type oddity uint8
 
 const (
