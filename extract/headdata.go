@@ -8,6 +8,7 @@ import (
 
 	"github.com/jianbao-go/jianbao"
 	"github.com/jianbao-go/jianbao/extract/internal/byline"
+	"github.com/jianbao-go/jianbao/extract/internal/date"
 	"github.com/jianbao-go/jianbao/extract/internal/scriptdata"
 	"golang.org/x/net/html/atom"
 )
@@ -26,6 +27,9 @@ func (r *run) fillHead(a *jianbao.Article, x surrounding, pieces []piece) {
 
 	r.fillDates(a, x)
 	r.fillPeople(a, x, pieces)
+	if d, ok := date.Parse(a.Dateline.Date, r.dateContext()); ok && d.Precision == jianbao.PrecisionDay && a.Published.Precision < jianbao.PrecisionDay {
+		a.Published = d
+	}
 	r.fillSource(a, x)
 	r.fillTags(a, x.tags, texts)
 	a.Source.URL = x.links[squeeze(a.Source.Name)]
