@@ -36,7 +36,7 @@ func TestConfig(t *testing.T) {
 	for _, want := range []string{ // in this order
 		"[首页](../README.md) / [江城](../%E6%B1%9F%E5%9F%8E.md)\n",
 		"\n## " + bridgesTitle + "\n",
-		"来自：江城晚报",
+		"来自：[江城晚报](http",
 		"索桥中最长的一座",
 		"[本周图书](../books.md)",
 		"“索桥轻",
@@ -63,7 +63,7 @@ func TestConfigOptions(t *testing.T) {
 		{"links", `{"links": "text"}`, "新一轮农村公路规划中", "[农村公路]"},
 		{"images", `{"images": "none"}`, "6月13日，村民系着安全绳", "!["},
 		{"front matter", `{"frontMatter": true}`, "---\n", ""},
-		{"null words", `{"words": null}`, "来源：江城晚报", ""},
+		{"null words", `{"words": null}`, "来源：[江城晚报](http", ""},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

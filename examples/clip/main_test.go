@@ -45,7 +45,7 @@ func TestFormats(t *testing.T) {
 		starts string
 		holds  []string
 	}{
-		{"default", nil, "# " + bridgesTitle + "\n", []string{"来源：江城晚报", "\n\n索桥中最长的一座叫长虹桥", "![村民更换桥板](http"}},
+		{"default", nil, "# " + bridgesTitle + "\n", []string{"来源：[江城晚报](http", "\n\n索桥中最长的一座叫长虹桥", "![村民更换桥板](http"}},
 		{"markdown", []string{"-format", "markdown"}, "# " + bridgesTitle + "\n", []string{"\n\n索桥中最长的一座"}},
 		{"html", []string{"-format", "html"}, "<", []string{bridgesTitle + "</h1>", "<p>索桥中最长的一座叫长虹桥"}},
 		{"text", []string{"-format", "text"}, bridgesTitle + "\n", []string{"索桥中最长的一座叫长虹桥"}},
