@@ -183,6 +183,11 @@ func (r *run) headImage(s story) []piece {
 		if len(b.out) > 4 || !b.out[0].isFigure() {
 			return nil
 		}
+		for k := range b.out {
+			if p := &b.out[k]; p.isPara() && p.m.text < 300 {
+				p.set |= setCaption
+			}
+		}
 		return b.out
 	}
 	return nil
