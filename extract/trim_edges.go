@@ -36,7 +36,7 @@ func (t *trimmer) top() {
 			p.drop = "subtitle"
 			continue
 		}
-		if title != "" && (s == title || s == bare || p.isHeading() && p.m.text > 8 && (strings.Contains(title, s) || strings.Contains(s, title) && len(s) < len(title)*2)) {
+		if title != "" && (s == title || s == bare || i < t.first && p.isHeading() && p.m.text > 8 && (strings.Contains(title, s) || strings.Contains(s, title) && len(s) < len(title)*2)) {
 			p.drop = "headline"
 			continue
 		}
