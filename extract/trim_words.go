@@ -71,6 +71,12 @@ func (t *trimmer) words() {
 		}
 		if t.a.ShortURL == "" && strings.Contains(row, "短网址") {
 			t.a.ShortURL = t.shortURL(t.elems[p.el].n)
+			// The rights notice may stand in the same paragraph.
+			_, rest, _ := strings.Cut(strings.ReplaceAll(p.text, "：", ":"), ":")
+			rest = strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(rest), t.a.ShortURL))
+			if what, _ := furnitureOf(rest); noticeKinds[what] != "" {
+				t.a.Notices = append(t.a.Notices, jianbao.Notice{Kind: noticeKinds[what], Text: rest})
+			}
 		}
 		p.drop = "words:" + row
 	}
