@@ -45,6 +45,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"strings"
 	"syscall"
 )
@@ -57,6 +58,12 @@ const (
 )
 
 func main() {
+	// Little is in use at any time, so that the collector would run all the
+	// time to keep the heap at twice that. Five times costs some 20 MB and
+	// saves a quarter of the work.
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(400)
+	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // so that a second signal kills
 	os.Exit(command(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
