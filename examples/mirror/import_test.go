@@ -140,9 +140,9 @@ func digestOf(a *jianbao.Article) digest {
 	return d
 }
 
-// TestImportedArticles compares the articles of the invented mirror with what
+// TestImportGolden compares the articles of the invented mirror with what
 // was read by eye. Adding a case is adding a page.
-func TestImportedArticles(t *testing.T) {
+func TestImportGolden(t *testing.T) {
 	articles := imported(t, oldMirror)
 	assert.Len(t, articles, 14)
 	if *update {
