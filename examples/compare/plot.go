@@ -34,22 +34,15 @@ func (b box) overlaps(c box) bool { return b.x0 < c.x1 && c.x0 < b.x1 && b.y0 < 
 // a logarithmic scale, as SVG. Extractors without figures are left out.
 func plot(rows []row) []byte {
 	var shown []row
-	most := 2.0
 	for _, r := range rows {
 		if !math.IsNaN(r.ratios.ms) && r.scores != nil {
 			shown = append(shown, r)
-			most = max(most, r.ratios.ms)
 		}
 	}
-	// The axis ends at the next step behind the most expensive one.
-	steps := []float64{1, 2, 5, 10, 20, 50, 100, 200, 500, 1000}
-	last := 0
-	for last < len(steps)-1 && steps[last] < most*1.05 {
-		last++
-	}
-	steps = steps[:last+1]
+	steps := axis(shown)
+	first, last := steps[0], steps[len(steps)-1]
 	x := func(v float64) float64 {
-		return plotLeft + (plotWidth-plotLeft-plotRight)*math.Log(max(v, 1))/math.Log(steps[last])
+		return plotLeft + (plotWidth-plotLeft-plotRight)*math.Log(v/first)/math.Log(last/first)
 	}
 	y := func(v float64) float64 { return plotHeight - plotBottom - (plotHeight-plotTop-plotBottom)*v }
 
@@ -62,9 +55,9 @@ func plot(rows []row) []byte {
 	}
 	for i := 0; i <= 5; i++ {
 		v := float64(i) / 5
-		fmt.Fprintf(&b, `<path class="grid" d="M%.1f %.1fH%.1f"/><text x="%.1f" y="%.1f" text-anchor="end">%.0f %%</text>`+"\n", x(1), y(v), x(steps[last]), x(1)-8, y(v)+4, 100*v)
+		fmt.Fprintf(&b, `<path class="grid" d="M%.1f %.1fH%.1f"/><text x="%.1f" y="%.1f" text-anchor="end">%.0f %%</text>`+"\n", x(first), y(v), x(last), x(first)-8, y(v)+4, 100*v)
 	}
-	fmt.Fprintf(&b, `<path class="axis" fill="none" d="M%.1f %.1fV%.1fH%.1f"/>`+"\n", x(1), y(1), y(0), x(steps[last]))
+	fmt.Fprintf(&b, `<path class="axis" fill="none" d="M%.1f %.1fV%.1fH%.1f"/>`+"\n", x(first), y(1), y(0), x(last))
 	fmt.Fprintf(&b, `<text x="%d" y="24">pages extracted perfectly</text>`+"\n", 16)
 	fmt.Fprintf(&b, `<text x="%d" y="%d" text-anchor="end">time in terms of decoding and html.Parse, median page</text>`+"\n", plotWidth-plotRight, plotHeight-12)
 
@@ -85,6 +78,23 @@ func plot(rows []row) []byte {
 	}
 	b.WriteString("</svg>\n")
 	return b.Bytes()
+}
+
+// axis returns the steps of the axis of costs, from the last one below all rows,
+// or 1, to the first one above them.
+func axis(rows []row) []float64 {
+	steps := []float64{0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000}
+	least, most := 1.0, 1.0
+	for _, r := range rows {
+		least, most = min(least, r.ratios.ms), max(most, r.ratios.ms)
+	}
+	for len(steps) > 2 && steps[1] <= least {
+		steps = steps[1:]
+	}
+	for len(steps) > 2 && steps[len(steps)-2] > most {
+		steps = steps[:len(steps)-1]
+	}
+	return steps
 }
 
 // place returns where to write a label of the width beside a dot: the nearest

@@ -39,14 +39,14 @@ func score(script, gold, lines string) (map[string]float64, error) {
 func versionOf(module string) string {
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
-		return ""
+		return "unknown"
 	}
 	for _, dep := range info.Deps {
 		if dep.Path == module && dep.Replace == nil {
 			return dep.Version
 		}
 	}
-	return "" // this checkout
+	return "this checkout"
 }
 
 // extractorTable returns the table of the extractors, the best first: by
