@@ -215,7 +215,7 @@ func TestLinksHostile(t *testing.T) {
 		links, err := new(Parser).Links([]byte(page), Page{URL: "https://example.cn/list/"})
 		assert.NoError(t, err, name)
 		assert.LessOrEqual(t, len(links), 1, name)
-		assert.Less(t, time.Since(start), 5*time.Second, name)
+		assert.Less(t, time.Since(start), time.Minute, name)
 	}
 }
 

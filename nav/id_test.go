@@ -72,7 +72,7 @@ func TestSafeIDOfHugeText(t *testing.T) {
 	for _, unit := range []string{"a", "桥", "?", "\u0301", "a\u0301\u0323", "\ufdfa", "\u200d", "\xff", "가"} {
 		start := time.Now()
 		checkID(t, SafeID(strings.Repeat(unit, 1<<20/len(unit))))
-		require.Less(t, time.Since(start), 20*time.Second, "1 MB of %q", unit)
+		require.Less(t, time.Since(start), time.Minute, "1 MB of %q", unit)
 	}
 }
 

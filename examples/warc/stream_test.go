@@ -17,7 +17,7 @@ import (
 	"github.com/jianbao-go/jianbao/internal/warc"
 )
 
-var streamMB = flag.Int64("stream", 200, "megabytes that TestStreamMemory reads")
+var streamMB = flag.Int64("stream", 60, "megabytes that TestStreamMemory reads")
 
 // A generator is an archive that is made while it is read. It measures the
 // heap now and then.

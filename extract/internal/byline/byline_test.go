@@ -648,7 +648,7 @@ func TestLong(t *testing.T) {
 			Names(s)
 			IsName(s)
 		}
-		assert.Less(t, time.Since(start), 10*time.Second, unit)
+		assert.Less(t, time.Since(start), time.Minute, unit)
 	}
 }
 

@@ -415,7 +415,7 @@ func TestLong(t *testing.T) {
 		start := time.Now()
 		Find(strings.Repeat(unit, 1<<18/len(unit)), known)
 		FromURL(strings.Repeat("/"+unit, 1<<17/len(unit)))
-		assert.Less(t, time.Since(start), 10*time.Second, unit)
+		assert.Less(t, time.Since(start), time.Minute, unit)
 	}
 }
 
