@@ -2,16 +2,18 @@ package charset
 
 import (
 	"bytes"
+	"strings"
 	"testing"
 	"unicode/utf8"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+	"golang.org/x/text/encoding/ianaindex"
 )
 
-// Whatever the bytes and the header, the text is valid UTF-8, the counts are
-// right, and valid UTF-8 passes unchanged unless a declaration with reason says
-// otherwise.
+// Whatever the bytes and the header, the text is valid UTF-8 and what a plain
+// decoder of the encoding that was found reads, the counts are right, and valid
+// UTF-8 passes unchanged unless a declaration with reason says otherwise.
 func FuzzDecode(f *testing.F) {
 	for _, s := range scripts {
 		f.Add(encode(f, s.enc, page(s.text)), "text/html; charset=gbk")
@@ -30,6 +32,9 @@ func FuzzDecode(f *testing.F) {
 		require.True(t, utf8.Valid(r.Text), "%q", r.Text)
 		require.LessOrEqual(t, r.Replaced, bytes.Count(r.Text, []byte("\uFFFD")))
 		require.NotEqual(t, unknown, lookup(r.Name), r.Name)
+		if r.Name != "GB18030" || !lenient(page) {
+			require.Equal(t, decodeAtOnce(t, page, r.Name), string(r.Text), r.Name)
+		}
 		if r.Name == "UTF-8" && utf8.Valid(page) {
 			assert.Equal(t, 0, r.Replaced)
 			assert.True(t, bytes.HasSuffix(page, r.Text) && len(page)-len(r.Text) <= 3)
@@ -39,6 +44,26 @@ func FuzzDecode(f *testing.F) {
 			assert.Equal(t, 0, again.Replaced)
 		}
 	})
+}
+
+// decodeAtOnce reads the whole page with the decoder that x/text has for an
+// encoding.
+func decodeAtOnce(t *testing.T, page []byte, name string) string {
+	t.Helper()
+	for _, mark := range []string{"\xEF\xBB\xBF", "\xFF\xFE", "\xFE\xFF"} {
+		if bytes.HasPrefix(page, []byte(mark)) {
+			page = page[len(mark):]
+			break
+		}
+	}
+	if name == "UTF-8" {
+		return strings.ToValidUTF8(string(page), "\uFFFD")
+	}
+	enc, err := ianaindex.IANA.Encoding(name)
+	require.NoError(t, err)
+	text, err := enc.NewDecoder().Bytes(page)
+	require.NoError(t, err)
+	return string(text)
 }
 
 // Decoding run by run gives what decoding at once gives.
