@@ -18,32 +18,12 @@ func FuzzValidate(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, seed, place uint64, s string, n int64) {
 		a := articletest.Random(rand.New(rand.NewPCG(seed, 4)))
-		places := settable(reflect.ValueOf(a).Elem(), nil)
+		places := articletest.Places(a)
 		change(places[place%uint64(len(places))], s, n)
 		if a.Validate() == nil {
 			roundTrip(t, a)
 		}
 	})
-}
-
-// settable returns all values in v that can be set.
-func settable(v reflect.Value, places []reflect.Value) []reflect.Value {
-	if v.CanSet() {
-		places = append(places, v)
-	}
-	switch v.Kind() {
-	case reflect.Interface, reflect.Pointer:
-		return settable(v.Elem(), places)
-	case reflect.Slice:
-		for i := range v.Len() {
-			places = settable(v.Index(i), places)
-		}
-	case reflect.Struct:
-		for i := range v.NumField() {
-			places = settable(v.Field(i), places)
-		}
-	}
-	return places
 }
 
 // change sets a value to something made of s and n.
