@@ -540,7 +540,7 @@ func (r *run) resolve(ref string) string {
 	} else if u.Scheme == "" && u.Host != "" {
 		u.Scheme = "https"
 	}
-	if u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
+	if u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "" {
 		return ""
 	}
 	s := escapeSpace(u.String())
