@@ -158,7 +158,10 @@ func (r *restorer) start() {
 	}
 	r.raw = slices.Contains(rawTags, name)
 	r.turn(name)
-	if made != "" {
+	switch {
+	case made == name:
+		r.tags = append(r.tags, raw...) // where a zero in the name is one byte
+	case made != "":
 		r.tags = append(append(append(r.tags, '<'), made...), raw[1+len(name):]...)
 	}
 	if name == "input" {
