@@ -9,7 +9,7 @@
 // A line is the article as package jianbao writes it, with the record it was
 // cut from in front, so that jianbao reads lines as they are:
 //
-//	{"warc":{"offset":10482,"url":"https://…","date":"2022-06-16T00:05:00Z"},"version":1,"title":"…",…}
+//	{"record":{"offset":10482,"url":"https://…","date":"2022-06-16T00:05:00Z"},"version":1,"title":"…",…}
 //
 // All processors work (GOMAXPROCS=1 in the environment leaves it at one), and
 // a few records for each of them are all that is in memory, whatever the size

@@ -5,106 +5,21 @@ import (
 	"context"
 	"encoding/json"
 	"io"
-	"net/http"
 	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"github.com/jianbao-go/jianbao"
 	"github.com/jianbao-go/jianbao/extract"
+	"github.com/jianbao-go/jianbao/internal/archivetest"
+	"github.com/jianbao-go/jianbao/internal/verdict"
 	"github.com/jianbao-go/jianbao/internal/warc"
 )
-
-var fetched = time.Date(2022, 6, 16, 0, 5, 0, 0, time.UTC)
-
-// A record is one record of an invented archive, with what should become of it.
-type record struct {
-	warc.Record
-	block []byte
-	want  reason
-}
-
-// testPage returns the bytes of a page under testdata and what is known of it.
-func testPage(t testing.TB, name string) (body []byte, page extract.Page) {
-	t.Helper()
-	path := filepath.Join("..", "..", "testdata", filepath.FromSlash(name)+".html")
-	body, err := os.ReadFile(path)
-	require.NoError(t, err)
-	page = extract.Page{URL: "https://news.example.com/" + name, ContentType: "text/html", Retrieved: fetched}
-	if js, err := os.ReadFile(strings.TrimSuffix(path, "html") + "json"); err == nil {
-		var in struct{ URL, ContentType string }
-		require.NoError(t, json.Unmarshal(js, &in))
-		if in.URL != "" {
-			page.URL = in.URL
-		}
-		if in.ContentType != "" {
-			page.ContentType = in.ContentType
-		}
-	}
-	return body, page
-}
-
-// response returns a record of an HTTP response.
-func response(page extract.Page, status int, header http.Header, body []byte, want reason) record {
-	h := http.Header{"Content-Type": {page.ContentType}}
-	for k, v := range header {
-		h[k] = v
-	}
-	return record{warc.Record{TargetURI: page.URL, Date: fetched}, warc.ResponseBlock(status, h, body), want}
-}
-
-// invented returns records with every reason but too-large.
-func invented(t testing.TB) []record {
-	ok := func(name string, want reason) record {
-		body, page := testPage(t, name)
-		return response(page, http.StatusOK, nil, body, want)
-	}
-	body, page := testPage(t, "pages/brief.in")
-	plain := page
-	plain.ContentType = "text/plain"
-	unnamed := page
-	unnamed.ContentType = ""
-	return []record{
-		{warc.Record{Type: "warcinfo", ContentType: "application/warc-fields"}, []byte("software: test\r\n"), otherRecord},
-		ok("pages/portal-gbk.in", article),
-		{warc.Record{Type: "request", TargetURI: page.URL, ContentType: "application/http;msgtype=request"}, []byte("GET / HTTP/1.1\r\n\r\n"), otherRecord},
-		response(plain, http.StatusOK, nil, body, nonHTML),
-		ok("errors/soft-404.in", gone),
-		ok("pages/japanese-page.in", nonChinese),
-		ok("pages/taiwan-big5.in", article),
-		response(page, http.StatusNotFound, nil, body, httpStatus),
-		ok("errors/wechat-verification.in", blocked),
-		response(page, http.StatusOK, http.Header{"Content-Encoding": {"br"}}, []byte("\x8b\x02\x80not a page"), unsupported),
-		response(page, http.StatusOK, http.Header{"Content-Encoding": {"gzip"}}, []byte("\x1f\x8bnot a page"), damaged),
-		{warc.Record{TargetURI: page.URL}, []byte("no header"), damaged},
-		ok("lists/home-blocks", listPage),
-		ok("errors/blank-page.in", noArticle),
-		response(page, http.StatusOK, nil, nil, noArticle),
-		{warc.Record{Type: warc.TypeResource, TargetURI: page.URL, ContentType: "text/html", Date: fetched}, body, article},
-		response(unnamed, http.StatusOK, nil, body, article),
-		ok("pages/english-page-in-zh-site.in", nonChinese),
-	}
-}
-
-// archive returns the records as a file, with the offset of each.
-func archive(t testing.TB, records []record, plain bool) ([]byte, []int64) {
-	t.Helper()
-	var file bytes.Buffer
-	w := warc.NewWriter(&file)
-	w.Plain = plain
-	var offsets []int64
-	for _, r := range records {
-		offsets = append(offsets, int64(file.Len()))
-		require.NoError(t, w.Write(r.Record, r.block))
-	}
-	return file.Bytes(), offsets
-}
 
 // run calls command with the file as its archive.
 func run(t *testing.T, ctx context.Context, file []byte, flags ...string) (code int, stdout, stderr string) {
@@ -136,44 +51,35 @@ func content(t *testing.T, name string) string {
 	return string(b)
 }
 
-// A line is what the program writes.
-type line struct {
-	WARC struct {
-		Offset int64     `json:"offset"`
-		URL    string    `json:"url"`
-		Date   time.Time `json:"date"`
-	} `json:"warc"`
-}
-
 func TestArticles(t *testing.T) {
-	records := invented(t)
+	records := archivetest.Invented(t)
 	for _, form := range []struct {
 		name  string
 		plain bool
 	}{{"gzip", false}, {"plain", true}} {
 		t.Run(form.name, func(t *testing.T) {
-			file, offsets := archive(t, records, form.plain)
+			file, offsets := archivetest.Archive(t, records, form.plain)
 			code, stdout, stderr := run(t, t.Context(), file)
 			require.Equal(t, exitOK, code, stderr)
 
 			lines := strings.SplitAfter(strings.TrimSuffix(stdout, "\n"), "\n")
 			counts := make(counts)
 			for i, r := range records {
-				counts[r.want]++
-				if r.want != article {
+				counts[r.Want]++
+				if r.Want != verdict.Article {
 					continue
 				}
-				require.NotEmpty(t, lines, "no line for record %d", i)
-				var got line
+				require.NotEmpty(t, lines, "no line for archivetest.Record %d", i)
+				var got struct{ Record verdict.Place }
 				require.NoError(t, json.Unmarshal([]byte(lines[0]), &got), lines[0])
-				assert.Equal(t, offsets[i], got.WARC.Offset)
-				assert.Equal(t, r.TargetURI, got.WARC.URL)
-				assert.Equal(t, fetched, got.WARC.Date)
+				assert.Equal(t, offsets[i], got.Record.Offset)
+				assert.Equal(t, r.TargetURI, got.Record.URL)
+				assert.Equal(t, archivetest.Fetched, got.Record.Date)
 				assertArticle(t, r, lines[0])
 				lines = lines[1:]
 			}
 			assert.Empty(t, lines, "lines that no record should give")
-			for _, r := range reasons {
+			for _, r := range verdict.Reasons {
 				if counts[r] == 0 {
 					assert.NotContains(t, stderr, "\n"+string(r)+" ")
 					continue
@@ -185,19 +91,19 @@ func TestArticles(t *testing.T) {
 }
 
 // assertArticle asserts that the line is read as the article of the record's page.
-func assertArticle(t *testing.T, r record, line string) {
+func assertArticle(t *testing.T, r archivetest.Record, line string) {
 	t.Helper()
 	var got jianbao.Article
 	require.NoError(t, json.Unmarshal([]byte(line), &got), line)
-	body, contentType := r.block, r.ContentType
+	body, contentType := r.Content, r.ContentType
 	if r.Type != warc.TypeResource {
-		head, rest, _ := bytes.Cut(r.block, []byte("\r\n\r\n"))
+		head, rest, _ := bytes.Cut(r.Content, []byte("\r\n\r\n"))
 		body = rest
 		_, contentType, _ = strings.Cut(string(head), "Content-Type: ")
 		contentType, _, _ = strings.Cut(contentType, "\r\n")
 	}
 	var p extract.Parser
-	want, err := p.ParseBytes(body, extract.Page{URL: r.TargetURI, ContentType: contentType, Retrieved: fetched})
+	want, err := p.ParseBytes(body, extract.Page{URL: r.TargetURI, ContentType: contentType, Retrieved: archivetest.Fetched})
 	require.NoError(t, err)
 	assert.Equal(t, want, &got)
 }
@@ -207,25 +113,9 @@ func jsonNumber(n int) string {
 	return string(b)
 }
 
-func TestReasonsAreListed(t *testing.T) {
-	seen := make(map[reason]bool)
-	for _, r := range reasons {
-		assert.False(t, seen[r], "%s is listed twice", r)
-		seen[r] = true
-	}
-	for _, r := range invented(t) {
-		assert.True(t, seen[r.want], "%s would not be printed", r.want)
-	}
-	for _, row := range errorReasons {
-		assert.True(t, seen[row.reason], "%s would not be printed", row.reason)
-	}
-}
-
 func TestTooLarge(t *testing.T) {
-	_, page := testPage(t, "pages/brief.in")
-	big := response(page, http.StatusOK, nil, bytes.Repeat([]byte("<p>大桥今天通车。"), 1<<20), tooLarge)
-	small := invented(t)[1]
-	file, _ := archive(t, []record{big, small}, false)
+	big, small := archivetest.TooLarge(t), archivetest.Invented(t)[1]
+	file, _ := archivetest.Archive(t, []archivetest.Record{big, small}, false)
 	code, stdout, stderr := run(t, t.Context(), file)
 	assert.Equal(t, exitOK, code)
 	assert.Equal(t, 1, strings.Count(stdout, "\n"))
@@ -233,7 +123,7 @@ func TestTooLarge(t *testing.T) {
 }
 
 func TestQuiet(t *testing.T) {
-	file, _ := archive(t, invented(t), false)
+	file, _ := archivetest.Archive(t, archivetest.Invented(t), false)
 	code, stdout, stderr := run(t, t.Context(), file, "-q")
 	assert.Equal(t, exitOK, code)
 	assert.NotEmpty(t, stdout)
@@ -245,7 +135,7 @@ func TestQuiet(t *testing.T) {
 func TestFrom(t *testing.T) {
 	place := regexp.MustCompile(`go on with -from (\d+)(, which gives that record again)?\n$`)
 	for _, plain := range []bool{false, true} {
-		file, offsets := archive(t, invented(t), plain)
+		file, offsets := archivetest.Archive(t, archivetest.Invented(t), plain)
 		_, whole, _ := run(t, t.Context(), file, "-q")
 		for i, at := range offsets {
 			end := append(offsets, int64(len(file)))[i+1]
@@ -270,11 +160,11 @@ func TestFrom(t *testing.T) {
 
 // TestFromKilled goes on where the last line of a killed run tells.
 func TestFromKilled(t *testing.T) {
-	file, _ := archive(t, invented(t), false)
+	file, _ := archivetest.Archive(t, archivetest.Invented(t), false)
 	_, whole, _ := run(t, t.Context(), file, "-q")
 	killed := whole[:len(whole)*2/3]
 	last := strings.LastIndexByte(killed, '\n') + 1
-	m := regexp.MustCompile(`^\{"warc":\{"offset":(\d+)`).FindStringSubmatch(killed[last:])
+	m := regexp.MustCompile(`^\{"record":\{"offset":(\d+)`).FindStringSubmatch(killed[last:])
 	require.NotNil(t, m, killed[last:])
 	_, rest, _ := run(t, t.Context(), file, "-q", "-from", m[1])
 	assert.Equal(t, whole, killed[:last]+rest)
@@ -284,7 +174,7 @@ func TestFromKilled(t *testing.T) {
 func withoutOffset(lines, offset string) string {
 	var out strings.Builder
 	for l := range strings.Lines(lines) {
-		if !strings.HasPrefix(l, `{"warc":{"offset":`+offset+`,`) {
+		if !strings.HasPrefix(l, `{"record":{"offset":`+offset+`,`) {
 			out.WriteString(l)
 		}
 	}
@@ -292,8 +182,8 @@ func withoutOffset(lines, offset string) string {
 }
 
 func TestEndings(t *testing.T) {
-	records := invented(t)[:3]
-	file, offsets := archive(t, records, true)
+	records := archivetest.Invented(t)[:3]
+	file, offsets := archivetest.Archive(t, records, true)
 	cancelled, cancel := context.WithCancel(t.Context())
 	cancel()
 	for _, row := range []struct {
@@ -337,7 +227,7 @@ func TestEndings(t *testing.T) {
 }
 
 func TestUsage(t *testing.T) {
-	file, _ := archive(t, invented(t)[:2], false)
+	file, _ := archivetest.Archive(t, archivetest.Invented(t)[:2], false)
 	name := filepath.Join(t.TempDir(), "in.warc.gz")
 	require.NoError(t, os.WriteFile(name, file, 0o600))
 	for _, row := range []struct {
@@ -365,7 +255,7 @@ func TestUsage(t *testing.T) {
 
 // TestPipe reads standard input, which cannot be sought in.
 func TestPipe(t *testing.T) {
-	file, offsets := archive(t, invented(t), false)
+	file, offsets := archivetest.Archive(t, archivetest.Invented(t), false)
 	_, want, _ := run(t, t.Context(), file, "-q", "-from", jsonNumber(int(offsets[4])))
 	r, w, err := os.Pipe()
 	require.NoError(t, err)

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"sync/atomic"
 	"time"
+
+	"github.com/jianbao-go/jianbao/internal/verdict"
 )
 
 // A progress tells how far a scan is: in one line that changes on a terminal,
@@ -84,7 +86,7 @@ func (p *progress) finish(c counts) {
 	if p.records > 0 {
 		fmt.Fprintln(p.w, p.line(time.Now()))
 	}
-	for _, r := range reasons {
+	for _, r := range verdict.Reasons {
 		if c[r] > 0 {
 			fmt.Fprintf(p.w, "%-20s %d\n", r, c[r])
 		}

@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/assert"
+
+	"github.com/jianbao-go/jianbao/internal/verdict"
 )
 
 func TestProgress(t *testing.T) {
@@ -47,7 +49,7 @@ func TestProgressEnd(t *testing.T) {
 	p := &progress{w: &out}
 	p.add(0, true)
 	p.add(10, false)
-	p.finish(counts{article: 1, gone: 1})
+	p.finish(counts{verdict.Article: 1, verdict.Gone: 1})
 	lines := strings.Split(out.String(), "\n")
 	assert.Contains(t, lines[0], "2 records, 1 articles")
 	assert.Equal(t, []string{"article              1", "gone                 1", ""}, lines[1:])

@@ -2,12 +2,12 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"runtime"
 	"sync"
 
+	"github.com/jianbao-go/jianbao/internal/verdict"
 	"github.com/jianbao-go/jianbao/internal/warc"
 )
 
@@ -61,7 +61,7 @@ func scan(ctx context.Context, r io.Reader, from int64, w io.Writer, p *progress
 		defer close(tasks)
 		readNext, readErr = read(ctx, &counter{r: r, n: &p.bytes}, from, func(t *task) {
 			queue <- t
-			if t.body != nil {
+			if t.page != nil {
 				tasks <- t
 			} else {
 				close(t.done)
@@ -74,13 +74,13 @@ func scan(ctx context.Context, r io.Reader, from int64, w io.Writer, p *progress
 			continue // the queue runs empty
 		}
 		if end.err = t.write(w); end.err != nil {
-			end.next = t.offset
+			end.next = t.place.Offset
 			stop()
 			continue
 		}
-		end.last = t.offset
+		end.last = t.place.Offset
 		end.counts[t.reason]++
-		p.add(t.offset, t.reason == article)
+		p.add(t.place.Offset, t.reason == verdict.Article)
 	}
 	if end.err == nil {
 		end.err, end.next = readErr, readNext
@@ -104,32 +104,13 @@ func read(ctx context.Context, r io.Reader, from int64, emit func(*task)) (next 
 		if ctx.Err() != nil {
 			return at, context.Canceled
 		}
-		t, err := newTask(rec)
+		t, err := newTask(rec, at)
 		if err == nil {
 			_, err = io.Copy(io.Discard, rec.Block) // tells whether the record is whole
 		}
 		if err != nil {
 			return at, err
 		}
-		t.offset = at
 		emit(t)
 	}
-}
-
-// write writes the line of the task, if there is one.
-func (t *task) write(w io.Writer) error {
-	if t.err != nil {
-		return fmt.Errorf("record at byte %d: %w", t.offset, t.err)
-	}
-	if t.line == nil {
-		return nil
-	}
-	_, err := w.Write(t.line) // whole lines, so that none is cut if the program is
-	return err
-}
-
-// isOneRecord reports whether the error of [warc.Record.HTTP] is about that
-// record alone.
-func isOneRecord(err error) bool {
-	return errors.Is(err, warc.ErrBody) || errors.Is(err, warc.ErrTooLarge) || errors.Is(err, warc.ErrUnsupported) || errors.Is(err, warc.ErrFormat)
 }

@@ -5,15 +5,15 @@ import (
 	"flag"
 	"io"
 	"net/http"
-	"path/filepath"
 	"runtime"
 	"slices"
-	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/jianbao-go/jianbao/internal/archivetest"
+	"github.com/jianbao-go/jianbao/internal/verdict"
 	"github.com/jianbao-go/jianbao/internal/warc"
 )
 
@@ -37,16 +37,13 @@ type generator struct {
 func newGenerator(t testing.TB, size int64) *generator {
 	t.Helper()
 	g := &generator{left: size, every: size / 50}
-	names, err := filepath.Glob("../../testdata/pages/*.in.html")
-	require.NoError(t, err)
-	require.NotEmpty(t, names)
-	for _, name := range names {
-		body, page := testPage(t, "pages/"+strings.TrimSuffix(filepath.Base(name), ".html"))
-		r := response(page, http.StatusOK, nil, body, article)
+	for _, name := range archivetest.Stories(t) {
+		body, page := archivetest.Page(t, name)
+		r := archivetest.Response(page, http.StatusOK, nil, body, verdict.Article)
 		var b bytes.Buffer
 		w := warc.NewWriter(&b)
 		w.Plain = true
-		require.NoError(t, w.Write(r.Record, r.block))
+		require.NoError(t, w.Write(r.Record, r.Content))
 		g.records = append(g.records, b.Bytes())
 	}
 	return g
@@ -98,7 +95,7 @@ func TestStreamMemory(t *testing.T) {
 		n += c
 	}
 	assert.Equal(t, g.given, n, "records counted")
-	assert.Equal(t, end.counts[article], out.n, "lines")
+	assert.Equal(t, end.counts[verdict.Article], out.n, "lines")
 	assert.Greater(t, out.n, n/2)
 
 	require.Greater(t, len(g.heaps), 40)
