@@ -25,6 +25,8 @@ import (
 	"github.com/chromedp/chromedp/kb"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/jianbao-go/jianbao/internal/urlkey"
 )
 
 // screenshotsEnv names a folder to which TestBrowser writes its screenshots,
@@ -139,7 +141,7 @@ func browserSite(t *testing.T) (root string, tree map[string]string) {
 	save, site := t.TempDir(), t.TempDir()
 	for _, a := range imported(t, oldMirror) {
 		for _, u := range pictures(a) {
-			writeFile(t, filepath.Join(save, ".images", savedName(u, []byte(addressKey(u)))+".png"), string(testPicture()))
+			writeFile(t, filepath.Join(save, ".images", savedName(u, []byte(urlkey.Of(u)))+".png"), string(testPicture()))
 		}
 	}
 	r := mirrorImport(t, "title: 江城剪报\nimages: copy\nurl: "+root+"\n", site, "-html", "-save", save, oldMirror)

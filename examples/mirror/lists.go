@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/jianbao-go/jianbao"
+	"github.com/jianbao-go/jianbao/internal/urlkey"
 	"github.com/jianbao-go/jianbao/nav"
 	"github.com/jianbao-go/jianbao/render"
 )
@@ -121,7 +122,7 @@ func (p *press) picks() nav.Bar {
 	for _, ch := range p.plan.channels {
 		for _, page := range ch.pages {
 			path := site.PagePath(page)
-			paths[addressKey(page.URL)] = path
+			paths[urlkey.Of(page.URL)] = path
 			paths[path] = path
 		}
 	}
@@ -133,7 +134,7 @@ func (p *press) picks() nav.Bar {
 		l := nav.Link{Text: pick.Title, URL: nav.URI(pick.URL)}
 		if path := paths[pick.Path]; pick.Path != "" && path != "" {
 			l.URL = nav.Rel(site.HubPath(), path)
-		} else if path := paths[addressKey(pick.URL)]; pick.URL != "" && path != "" {
+		} else if path := paths[urlkey.Of(pick.URL)]; pick.URL != "" && path != "" {
 			l.URL = nav.Rel(site.HubPath(), path)
 		}
 		if l.URL != "" {

@@ -10,6 +10,7 @@ import (
 
 	"github.com/jianbao-go/jianbao"
 	"github.com/jianbao-go/jianbao/internal/atomicfile"
+	"github.com/jianbao-go/jianbao/internal/urlkey"
 )
 
 // pictureTypes are the media types of the pictures that are copied, with the
@@ -71,7 +72,7 @@ func (w *web) picture(ctx context.Context, address string) (string, error) {
 	host := w.host(address)
 	host.Lock()
 	defer host.Unlock()
-	name := savedName(address, []byte(addressKey(address)))
+	name := savedName(address, []byte(urlkey.Of(address)))
 	for _, t := range pictureTypes {
 		if isFile(w.pictureFile(name + t.ending)) {
 			return name + t.ending, nil

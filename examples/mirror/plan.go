@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/jianbao-go/jianbao/internal/urlkey"
 	"github.com/jianbao-go/jianbao/nav"
 )
 
@@ -85,16 +86,12 @@ func (p *plan) sum() [sha256.Size]byte {
 // compareTimes puts the older story first, and those without date before all.
 func compareTimes(a, b *story) int { return a.published.Time.Compare(b.published.Time) }
 
-// maxTitles is how many headlines may name one canonical address. More are a
-// template that gives all its pages one, and not copies of a page.
-const maxTitles = 3
-
 // uniqueAddresses leaves one story of those with one address, or with one
 // canonical address.
 func uniqueAddresses(stories []*story, skip func(*story, string)) []*story {
 	titles := make(map[string][]string)
 	for _, s := range stories {
-		if t := titles[s.canonical]; len(t) <= maxTitles && !slices.Contains(t, s.title) {
+		if t := titles[s.canonical]; len(t) <= urlkey.MaxTitles && !slices.Contains(t, s.title) {
 			titles[s.canonical] = append(t, s.title)
 		}
 	}
@@ -102,7 +99,7 @@ func uniqueAddresses(stories []*story, skip func(*story, string)) []*story {
 	canonical := make(map[string]string)
 	for _, s := range stories {
 		c := s.canonical
-		if c == "" || isHome(c) || len(titles[c]) > maxTitles {
+		if c == "" || urlkey.IsHome(c) || len(titles[c]) > urlkey.MaxTitles {
 			continue
 		}
 		if known, ok := canonical[s.key]; !ok || c < known {

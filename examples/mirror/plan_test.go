@@ -11,12 +11,13 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/jianbao-go/jianbao"
+	"github.com/jianbao-go/jianbao/internal/urlkey"
 	"github.com/jianbao-go/jianbao/nav"
 )
 
 // testStory returns a story on the page at the address.
 func testStory(name, address, title, date string) *story {
-	s := &story{name: name, url: address, key: addressKey(address), title: title, want: nav.LastSegment(address), rule: &rule{channel: "p1"}}
+	s := &story{name: name, url: address, key: urlkey.Of(address), title: title, want: nav.LastSegment(address), rule: &rule{channel: "p1"}}
 	s.sum = sumOf([]byte(name), []byte(address), []byte(title))
 	s.text = sumOf([]byte(title))
 	if date != "" {
@@ -35,7 +36,7 @@ func testPlanConfig(keep int) *config {
 
 func TestDuplicates(t *testing.T) {
 	with := func(s *story, change func(*story)) *story { change(s); return s }
-	canonical := func(c string) func(*story) { return func(s *story) { s.canonical = addressKey(c) } }
+	canonical := func(c string) func(*story) { return func(s *story) { s.canonical = urlkey.Of(c) } }
 	for _, test := range []struct {
 		name    string
 		stories []*story

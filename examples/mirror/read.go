@@ -17,6 +17,7 @@ import (
 
 	"github.com/jianbao-go/jianbao"
 	"github.com/jianbao-go/jianbao/extract"
+	"github.com/jianbao-go/jianbao/internal/urlkey"
 )
 
 // A story is what a build knows of a page while the article is in the spill.
@@ -192,7 +193,7 @@ func (r *reader) story(ctx context.Context, d *document) (*story, []note, error)
 	s := &story{
 		name:      d.name,
 		url:       cmp.Or(a.URL, a.Canonical),
-		canonical: addressKey(a.Canonical),
+		canonical: urlkey.Of(a.Canonical),
 		title:     a.Title,
 		published: a.Published,
 		modified:  a.Modified.Time,
@@ -203,7 +204,7 @@ func (r *reader) story(ctx context.Context, d *document) (*story, []note, error)
 	if s.rule = r.rule(d, a, s.url); s.rule == nil {
 		return skip("no channel takes it", false)
 	}
-	s.key = addressKey(s.url)
+	s.key = urlkey.Of(s.url)
 	if s.key == "" {
 		s.key = fmt.Sprintf("%x", s.sum)
 	}

@@ -14,6 +14,7 @@ import (
 	"github.com/jianbao-go/jianbao/extract"
 	"github.com/jianbao-go/jianbao/internal/atomicfile"
 	"github.com/jianbao-go/jianbao/internal/fetch"
+	"github.com/jianbao-go/jianbao/internal/urlkey"
 	"github.com/jianbao-go/jianbao/nav"
 )
 
@@ -97,7 +98,7 @@ func (w *web) host(address string) *sync.Mutex {
 // pageName returns the name of the file in the folder save that the page at
 // the address is saved in.
 func pageName(save, address string) string {
-	return filepath.Join(save, savedName(address, []byte(addressKey(address)))+".html")
+	return filepath.Join(save, savedName(address, []byte(urlkey.Of(address)))+".html")
 }
 
 // savedName returns a file name without ending for the address, unlike those

@@ -1,4 +1,5 @@
-package main
+// Package urlkey tells which addresses are those of one page.
+package urlkey
 
 import (
 	"net"
@@ -17,11 +18,11 @@ var trackers = []string{
 	"feedname",
 }
 
-// addressKey returns what the addresses of one page have in common: it has no
+// Of returns what the addresses of one page have in common: it has no
 // scheme, default port or tracking parameters, and a fragment only if that
 // looks like a path, as where scripts choose the page by it. It is empty if
 // the address is.
-func addressKey(address string) string {
+func Of(address string) string {
 	u, err := url.Parse(address)
 	if err != nil || u.Host == "" {
 		return address
@@ -59,8 +60,12 @@ func isTracker(pair string) bool {
 	return false
 }
 
-// isHome reports whether the key is that of a home page.
-func isHome(key string) bool {
+// IsHome reports whether the key is that of a home page.
+func IsHome(key string) bool {
 	_, path, _ := strings.Cut(key, "/")
 	return path == ""
 }
+
+// MaxTitles is how many headlines may name one canonical address. More are a
+// template that gives all its pages one, and not copies of a page.
+const MaxTitles = 3

@@ -1,4 +1,4 @@
-package main
+package urlkey
 
 import (
 	"testing"
@@ -6,7 +6,7 @@ import (
 	"github.com/stretchr/testify/assert"
 )
 
-func TestAddressKey(t *testing.T) {
+func TestOf(t *testing.T) {
 	for _, test := range []struct{ address, want string }{
 		{"", ""},
 		{"https://news.example.org/1.html", "news.example.org/1.html"},
@@ -22,13 +22,13 @@ func TestAddressKey(t *testing.T) {
 		{"https://news.example.org/新桥.html", "news.example.org/%E6%96%B0%E6%A1%A5.html"},
 		{"https://news.example.org/%E6%96%B0%E6%A1%A5.html", "news.example.org/%E6%96%B0%E6%A1%A5.html"},
 	} {
-		assert.Equal(t, test.want, addressKey(test.address), test.address)
+		assert.Equal(t, test.want, Of(test.address), test.address)
 	}
 	// What a row of trackers matches is left out, whatever its value.
 	for _, name := range trackers {
 		if name[len(name)-1] == '*' {
 			name = name[:len(name)-1] + "x"
 		}
-		assert.Equal(t, "a.example/b?c=1", addressKey("https://a.example/b?"+name+"=9&c=1"), name)
+		assert.Equal(t, "a.example/b?c=1", Of("https://a.example/b?"+name+"=9&c=1"), name)
 	}
 }
