@@ -1,48 +1,64 @@
 package extract
 
-// listLeast is how many articles a list page links to at least. Articles
-// have boxes of other stories with as many, so more has to speak for a list.
-const listLeast = 8
+import (
+	"net/url"
+	"slices"
+)
 
-// maxBlurb is how much prose beside a link can be its blurb.
-const maxBlurb = 300
+// listLeast is how many articles a list page links to at least. A box of other
+// stories has as many, so more has to speak for a list.
+const listLeast = 3
+
+// frontLeast is how many articles a home page or a folder links to, and
+// overrulesID how many outweigh an address with an id.
+const (
+	frontLeast  = 8
+	overrulesID = 20
+)
+
+// listTitle is the longest headline that a list page has, eight Han
+// characters: the name of a section, and not what happened.
+const listTitle = 16
+
+// listProse is how much prose a list page has that belongs to none of the
+// articles that it shows.
+const listProse = 80
+
+// listBase stands for the address of a page that is not known: what the page
+// writes of itself and its articles is judged alike below any.
+var listBase = &url.URL{Scheme: "http", Host: "page.invalid", Path: "/"}
 
 // isList reports whether the page lists articles and is not one itself, given
-// what the extraction would keep. A home page is a list; a page that has an
-// address with an id, or calls itself an article, is none. Between them the
-// prose tells: that of a list stands beside its links, a little at each.
+// what the extraction would keep. A page that calls itself an article is none.
+// A list has no headline of its own, and its prose stands beside its links.
 func (r *run) isList(pieces []piece) bool {
 	home, shape := r.ownShape()
-	if shape >= shapeID || shape == shapePlain && r.saysArticle() {
+	if shape >= shapePlain && r.saysArticle() {
 		return false
 	}
-	linked := int32(0)
-	for i := range r.elems {
-		linked += r.elems[i].own.link
+	titled := r.headline >= 0 && unitsOf(r.headlineKey) >= listTitle
+	if titled && shape >= shapePlain {
+		return false
 	}
-	if linked < listLeast*12 {
-		return false // not a headline's length for each
+	if r.base == nil {
+		r.base = listBase
+		defer func() { r.base = nil }()
 	}
 	l := newLister(r)
 	l.judge()
-	n, titles := 0, int32(0)
+	n := 0
 	for i := range l.targets {
-		if t := &l.targets[i]; t.article {
+		if l.targets[i].article {
 			n++
-			titles += int32(unitsOf(t.title))
 		}
 	}
-	if n < listLeast {
+	switch {
+	case n < listLeast, n < frontLeast && titled, n < overrulesID && shape >= shapeID:
 		return false
-	}
-	if home {
+	case n >= frontLeast && home:
 		return true
 	}
-	free, listed := l.proseBeside(pieces)
-	if shape < 0 && !r.saysArticle() {
-		return free < 60 || listed > 2*free || titles > 10*free
-	}
-	return free < 60 || listed > 4*free
+	return l.proseApart(pieces) < listProse
 }
 
 // ownShape returns the shape of the page's own address, and whether it is
@@ -68,35 +84,26 @@ func (r *run) saysArticle() bool {
 	return r.meta["og:type"] == "article" || r.ld.Published != "" || r.meta["article:published_time"] != ""
 }
 
-// proseBeside splits the prose of pieces into that which stands beside the
-// links of articles and the rest.
-func (l *lister) proseBeside(pieces []piece) (free, listed int32) {
-	kept := make([]int32, len(l.r.elems)+1) // by element: how many pieces begin less how many end
-	for i := range pieces {
-		p := &pieces[i]
-		free += proseOf(p.m)
-		kept[p.el]++
-		if p.isPara() {
-			kept[p.el+1]--
-		} else {
-			kept[l.r.elems[p.el].end]--
-		}
-	}
-	for i := 1; i < len(kept); i++ {
-		kept[i] += kept[i-1]
-	}
+// proseApart returns the prose of the pieces that lie outside the items of the
+// list, in the units of measure.
+func (l *lister) proseApart(pieces []piece) int32 {
+	listed := make([]bool, len(l.r.elems)) // blocks with words of an item
 	items := l.items()
 	for k := range items {
-		prose := int32(0)
-		for i := items[k].first; i < items[k].gapEnd; i++ {
-			if s := &l.scraps[i]; kept[s.block] > 0 {
-				var m measure
-				m.add(s.text, false)
-				m.cut = false // a blurb may break off
-				prose += proseOf(m)
-			}
+		for _, s := range l.scraps[items[k].first:items[k].gapEnd] {
+			listed[s.block] = true
 		}
-		listed += min(prose, maxBlurb)
 	}
-	return max(0, free-listed), listed
+	var n int32
+	for i := range pieces {
+		p := &pieces[i]
+		end := l.r.elems[p.el].end
+		if p.isPara() {
+			end = p.el + 1
+		}
+		if !slices.Contains(listed[p.el:end], true) {
+			n += proseOf(p.m)
+		}
+	}
+	return n
 }

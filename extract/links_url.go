@@ -48,7 +48,7 @@ var pathWords = sync.OnceValue(func() map[string]shape {
 		// Readers' words, share buttons, counters of advertising.
 		{shapeNever, "comment comments pinglun feedback sharer intent redirect redir rd click adclick adfclick ad ads"},
 		// Lists of articles, and what is none but may look like one.
-		{shapeSection, "index default list lists category categories cat channel channels section sections column columns topic topics special specials subject zt zhuanti page more hot rank ranking"},
+		{shapeSection, "index default list lists cate category categories cat channel channels section sections column columns topic topics special specials subject zt zhuanti page more hot rank ranking"},
 		{shapeSection, "app apps share live program programme survey vote bbs shop mall cart product products goods jobs"},
 	} {
 		for w := range strings.FieldsSeq(row.words) {

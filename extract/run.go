@@ -111,25 +111,23 @@ func (r *run) article(root *html.Node) (*jianbao.Article, error) {
 	r.pages(a)
 	around := r.surroundings(s, a.Title)
 	r.headlineParts(a, pieces)
-	prose := proseIn(pieces)
-	if more := r.scriptPieces(a, prose); more != nil {
+	list := false
+	if more := r.scriptPieces(a, proseIn(pieces)); more != nil {
 		pieces = more
-	} else if prose < mostListed && r.isList(pieces) {
-		r.finish(a)
-		return a, ErrList
+	} else {
+		list = r.isList(pieces)
 	}
 	r.fillHead(a, around, pieces)
 	a.Body = r.blocks(pieces)
 	r.finish(a)
-	if !holdsStory(a) {
+	switch {
+	case list:
+		return a, ErrList
+	case !holdsStory(a):
 		return a, ErrNoArticle
 	}
 	return a, nil
 }
-
-// mostListed is the prose of a page that is beyond doubt no list, in the
-// units of measure.
-const mostListed = 6000
 
 // leastText is the shortest text without pictures that is a story: ten Han
 // characters, in the units of measure.
