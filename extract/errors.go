@@ -7,11 +7,13 @@ import "errors"
 var (
 	// ErrNoArticle: the page holds no article that could be found.
 	ErrNoArticle = errors.New("extract: no article found")
-	// ErrBlocked: the page asks for a verification (环境异常, 请输入验证码).
-	ErrBlocked error = kindError("extract: page is a verification page")
+	// ErrBlocked: the page asks for a verification (环境异常, 请输入验证码), an
+	// account or a script, or turns the visitor away (访问受限, 403).
+	ErrBlocked error = kindError("extract: page is a verification or a refusal")
 	// ErrGone: the article was deleted or never was (页面不存在).
 	ErrGone error = kindError("extract: article is gone")
-	// ErrList: the page lists articles; see [Parser.Links].
+	// ErrList: the page lists articles; see [Parser.Links]. The body of the
+	// article is what would be its story if it were none.
 	ErrList error = kindError("extract: page is a list of articles")
 	// ErrTooLarge: the page has more than [Parser.MaxBytes] bytes.
 	ErrTooLarge = errors.New("extract: page is too large")

@@ -2,47 +2,140 @@ package extract
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/jianbao-go/jianbao"
 )
 
-// pageWords are words by which pages without an article are known. They count
-// only on pages with little prose.
-var pageWords = []struct {
-	text string // folded
-	err  error
-}{
-	{"环境异常", ErrBlocked}, {"完成验证后即可继续访问", ErrBlocked}, {"访问过于频繁", ErrBlocked}, {"请输入验证码", ErrBlocked},
-	{"安全验证", ErrBlocked}, {"拖动滑块", ErrBlocked}, {"checkingyourbrowser", ErrBlocked}, {"justamoment", ErrBlocked}, {"accessdenied", ErrBlocked},
-	{"访问受限", ErrBlocked}, {"人机验证", ErrBlocked},
-	{"已被发布者删除", ErrGone}, {"因违规无法查看", ErrGone}, {"页面不存在", ErrGone}, {"网页不存在", ErrGone}, {"文章不存在", ErrGone},
-	{"内容不存在", ErrGone}, {"已被删除", ErrGone}, {"您访问的页面", ErrGone}, {"您要查看的页面", ErrGone}, {"找不到该页", ErrGone}, {"找不到页面", ErrGone}, {"404notfound", ErrGone},
-	{"页面没有找到", ErrGone}, {"此页面不存在", ErrGone}, {"找不到您", ErrGone}, {"文章已下线", ErrGone}, {"内容已删除", ErrGone}, {"新闻不存在", ErrGone}, {"网页已删除", ErrGone}, {"pagenotfound", ErrGone},
-}
+// kindProse is the prose that a page without an article has at most beside
+// the words that say what it is: tips, an address, a copyright line. In the
+// units of measure.
+const kindProse = 200
 
-// kind returns the error for a page that holds no article, nil if it may.
+// kind returns the error for a page that says it holds no article, nil if it
+// may hold one.
 func (r *run) kind(a *jianbao.Article) error {
-	root := &r.elems[0]
 	if len(r.elems) <= 4 { // document, html, head, body: no markup
 		return ErrNoArticle
 	}
-	if root.clean > 800 {
+	if r.elems[0].clean > 4*kindProse {
 		return nil
 	}
-	var s strings.Builder
-	s.WriteString(fold(a.PageTitle))
+	found := sayKind(a.PageTitle)
+	other := int32(0)
 	for i := range r.elems {
 		e := &r.elems[i]
-		if e.block == int32(i) && !e.off && e.own.text > 0 && e.own.link*2 < e.own.text && s.Len() < 4000 {
-			s.WriteByte('\n')
-			s.WriteString(fold(ownText(r, int32(i))))
+		if e.block != int32(i) || e.off || e.own.text == 0 || e.own.link*2 >= e.own.text {
+			continue
+		}
+		if err := sayKind(ownText(r, int32(i))); err == nil {
+			other += proseOf(e.own)
+		} else if found == nil {
+			found = err
+		}
+		if other > kindProse {
+			return nil
 		}
 	}
-	text := s.String()
-	for _, w := range pageWords {
-		if strings.Contains(text, w.text) {
-			return w.err
+	return found
+}
+
+// checks are words by which a page asks its visitor for something before it
+// shows what was wanted. A story may say them too, in longer paragraphs.
+var checks = []string{
+	// Is it a person?
+	"环境异常", "完成验证后", "请输入验证码", "请完成验证", "安全验证", "人机验证", "访问验证", "机器人验证", "不是机器人", "拖动滑块", "按住滑块", "拖动到最右", "向右滑动",
+	"checkingyourbrowser", "justamoment", "verifyyouarehuman", "verifyingyouarehuman", "notarobot", "unusualtraffic",
+	// Too much of it.
+	"访问过于频繁", "请求过于频繁", "操作过于频繁", "访问频率过高", "访问太频繁",
+	// Turned away.
+	"访问受限", "访问被拒绝", "拒绝访问", "禁止访问", "访问拦截", "防火墙拦截", "疑似攻击", "accessdenied", "403forbidden", "attentionrequired", "youhavebeenblocked",
+	// Scripts and accounts.
+	"启用javascript", "开启javascript", "enablejavascript", "登录后继续", "登录后访问",
+}
+
+// maxCheck is the longest paragraph that asks for such a thing, in runes.
+const maxCheck = 50
+
+// What is gone, and how pages say that it is. A clause says so that begins
+// with the first and ends with the second, or has a search that failed before
+// it.
+var (
+	goneThings = []string{"文章", "内容", "页面", "网页", "网址", "新闻", "报道", "信息", "帖子", "链接", "资源", "稿件", "公众号", "帐号", "账号", "图文", "视频", "专题", "文件", "地址"}
+	goneStates = []string{
+		"不存在", "删除", "下架", "下线", "失效", "过期", "移除", "撤回", "撤稿", "无法查看", "无法访问", "不可见", "找不到", "未找到", "没找到", "没有找到", "被屏蔽", "已关闭", "已迁移", "已停止访问",
+	}
+	goneSearches = []string{"找不到", "未找到", "没有找到", "没找到", "无法找到"}
+	goneLeads    = []string{"该", "此", "这个", "这篇", "这则", "这条", "本", "当前", "相关"}
+	goneSayings  = []string{"404", "404notfound", "404error", "error404", "pagenotfound", "notfound"} // as a whole
+)
+
+// maxGone is the longest clause that says that something is gone, in runes.
+const maxGone = 24
+
+// sayKind returns the error that a paragraph or a page title speaks of.
+func sayKind(text string) error {
+	if len(text) > 600 {
+		return nil
+	}
+	text = fold(text)
+	if utf8.RuneCountInString(text) <= maxCheck {
+		for _, w := range checks {
+			if strings.Contains(text, w) {
+				return ErrBlocked
+			}
+		}
+	}
+	for clause := range strings.FieldsFuncSeq(text, isClauseEnd) {
+		if utf8.RuneCountInString(clause) <= maxGone && saysGone(clause) {
+			return ErrGone
 		}
 	}
 	return nil
+}
+
+// isClauseEnd reports whether a character parts the clauses of a folded text,
+// or the parts of a page title.
+func isClauseEnd(c rune) bool {
+	return strings.ContainsRune(",.。、;:!?~…|_-–—()<>《》[]【】", c)
+}
+
+// saysGone reports whether a folded clause says that an article is gone:
+// 您要查看的页面不存在, 该内容已被发布者删除, 找不到网页.
+func saysGone(clause string) bool {
+	for _, s := range goneSayings {
+		if clause == s {
+			return true
+		}
+	}
+	if rest, ok := cutAny(clause, goneSearches); ok {
+		return containsAny(rest, goneThings)
+	}
+	thing := clause
+	if strings.HasPrefix(clause, "您") || strings.HasPrefix(clause, "你") {
+		_, thing, _ = strings.Cut(clause, "的")
+	} else if rest, ok := cutAny(clause, goneLeads); ok {
+		thing = rest
+	}
+	state, ok := cutAny(thing, goneThings)
+	if !ok {
+		return false
+	}
+	state = strings.TrimRight(state, "了哦啦呢")
+	for _, s := range goneStates {
+		if strings.HasSuffix(state, s) {
+			return true
+		}
+	}
+	return false
+}
+
+// cutAny returns s without the first of the prefixes that it has.
+func cutAny(s string, prefixes []string) (string, bool) {
+	for _, p := range prefixes {
+		if rest, ok := strings.CutPrefix(s, p); ok {
+			return rest, true
+		}
+	}
+	return s, false
 }

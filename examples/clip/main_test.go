@@ -116,7 +116,7 @@ func TestExitStatus(t *testing.T) {
 		{"help", []string{"-help"}, nil, statusOK, []string{"usage: clip", "-format"}},
 
 		{"deleted", []string{testdata + "errors/wechat-deleted.in.html"}, nil, statusNoArticle, []string{"wechat-deleted", "gone"}},
-		{"verification", []string{testdata + "errors/wechat-verification.in.html"}, nil, statusNoArticle, []string{"verification page"}},
+		{"verification", []string{testdata + "errors/wechat-verification.in.html"}, nil, statusNoArticle, []string{"a verification"}},
 		{"list", []string{testdata + "errors/section-list.in.html"}, nil, statusNoArticle, []string{"list of articles", "; its "}},
 		{"blank", []string{testdata + "errors/empty.in.html"}, nil, statusNoArticle, []string{"no article found", "no title either"}},
 

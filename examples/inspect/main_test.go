@@ -227,7 +227,7 @@ func TestLegendLeads(t *testing.T) {
 // TestErrors shows that a page without an article has its file too.
 func TestErrors(t *testing.T) {
 	tests := []struct{ page, want string }{
-		{"captcha-gbk", "verification page"},
+		{"captcha-gbk", "a verification"},
 		{"soft-404", "gone"},
 		{"empty", "no article"},
 		{"not-html-png", "no article"},
@@ -333,7 +333,7 @@ func TestIndex(t *testing.T) {
 	assert.NotEqual(t, files[0], files[2], "two pages of one name have files of their own")
 	root := readTree(t, filepath.Join(folder, "index.html"))
 	table := textIn(root, "tbody")
-	for _, want := range []string{"暴雨之后 山城三座索桥为何先于公路恢复通行", "江城晚报", "2022-06-16T08:05:00+08:00", "孟知秋、段小满", "verification page", "missing.html"} {
+	for _, want := range []string{"暴雨之后 山城三座索桥为何先于公路恢复通行", "江城晚报", "2022-06-16T08:05:00+08:00", "孟知秋、段小满", "a verification", "missing.html"} {
 		assert.Contains(t, table, want)
 	}
 	var links []string
