@@ -39,6 +39,9 @@ func (r *run) fillHead(a *jianbao.Article, x surrounding, pieces []piece) {
 	if first := firstImage(pieces); first != "" && !hasImage(pieces, a.LeadImage) {
 		a.LeadImage = first // the metadata's picture may be the site's logo
 	}
+	if r.ld.Paywalled && proseIn(pieces) < freeProse {
+		a.Partial = jianbao.PartialTeaser
+	}
 	if r.damaged > 0 {
 		a.Partial = jianbao.PartialDamaged
 	}
@@ -52,6 +55,11 @@ func (r *run) fillHead(a *jianbao.Article, x surrounding, pieces []piece) {
 		a.OriginalTitle = ""
 	}
 }
+
+// freeProse is the most that a page gives away of a story that its metadata
+// say is not free: eight hundred Han characters, in the units of measure. Pages
+// for those who paid have more.
+const freeProse = 1600
 
 // hasImage reports whether one of the pictures has the file name of u.
 func hasImage(pieces []piece, u string) bool {

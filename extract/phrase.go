@@ -45,6 +45,7 @@ const (
 	furnitureDisclaim           // becomes a notice
 	furnitureReprint            // becomes a notice
 	furnitureTeaser             // the rest of the story is elsewhere
+	furniturePaywall            // the rest of the story costs something
 	furnitureComment            // readers' comments
 	furnitureMember             // appeals for members and money
 	furnitureNote               // the editor's note; becomes a notice
@@ -53,7 +54,7 @@ const (
 var furnitureNames = map[furniture]string{
 	furnitureRelated: "related", furnitureApp: "app", furniturePlayer: "player", furniturePager: "pager", furnitureTool: "tool",
 	furnitureHelp: "help-line", furnitureEnd: "end", furnitureRights: "rights", furnitureLicense: "license", furnitureDisclaim: "disclaimer",
-	furnitureReprint: "reprint", furnitureTeaser: "teaser", furnitureComment: "comment", furnitureMember: "appeal",
+	furnitureReprint: "reprint", furnitureTeaser: "teaser", furniturePaywall: "paywall", furnitureComment: "comment", furnitureMember: "appeal",
 	furnitureNote: "editor's note",
 }
 
@@ -204,7 +205,7 @@ var folds = sync.OnceValue(func() *foldTable {
 		"廣广告告贊赞商商業业書书面面歸归屬属產产檔档線线護护飲饮過过殺杀決决歲岁駕驾協协談谈滿满絕绝給给機机動动辦办搶抢" +
 		"訊讯師师當当後后國国時时間间東东從从來来無无萬万億亿對对將将區区學学實实際际義义務务達达連连選选輪轮邊边門门電电雙双難难雜杂離离習习" +
 		"瀏浏覽览獨独樣样價价寫写處处類类須须額额顧顾願愿領领順顺預预頭头館馆餐餐餓饿驚惊鬥斗鬧闹魚鱼鳥鸟麗丽麥麦黃黄齊齐龍龙週周" +
-		"聞闻導导滾滚財财樂乐藝艺戲戏劇剧醫医療疗農农銀银衛卫視视軍军運运動动勞劳協协會会議议員员長长門门鎮镇縣县灣湾島岛臺台" +
+		"聞闻則则導导滾滚財财樂乐藝艺戲戏劇剧醫医療疗農农銀银衛卫視视軍军運运動动勞劳協协會会議议員员長长門门鎮镇縣县灣湾島岛臺台" +
 		"閲阅欄栏編编爲为興兴擊击詳详見见維维衆众説说讓让這这裡里裏里蹤踪藍蓝郵邮裝装暫暂輕轻兩两語语繼继張张頂顶閉闭糾纠數数氣气級级詞词責责備备錄录鄭郑擔担説说衞卫臺台啓启娛娱遊游車车歷历陸陆綜综證证親亲雲云貼贴騰腾鳳凤華华紀纪鈦钛鋒锋蘋苹殼壳於于記记異异訪访輸输塊块規规該该沒没貪贪汙污攝摄絡络" +
 		"並并單单啟启喪丧園园圍围場场壇坛壞坏壯壮聽听夠够夢梦夾夹奪夺妝妆婦妇孫孙寧宁審审寬宽寶宝屆届層层島岛")
 	for i := 0; i+1 < len(pairs); i += 2 {

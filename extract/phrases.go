@@ -4,6 +4,47 @@ package extract
 // were seen on pages of Chinese outlets; a row's reason is its group, and where
 // that does not tell, its comment. Rows are added in folded form (see fold).
 var phrases = []phrase{
+	// The rest is for those who pay or log in.
+	{"付费会员", within, 80, furniturePaywall},
+	{"开通会员", within, 60, furniturePaywall},
+	{"成为会员", within, 60, furniturePaywall},
+	{"加入会员", within, 60, furniturePaywall},
+	{"订阅会员", within, 60, furniturePaywall},
+	{"会员限定", within, 40, furniturePaywall},
+	{"会员专享", within, 40, furniturePaywall},
+	{"会员可阅读", within, 40, furniturePaywall},
+	{"付费内容", within, 40, furniturePaywall},
+	{"付费文章", within, 40, furniturePaywall},
+	{"付费阅读", within, 40, furniturePaywall},
+	{"付费后", within, 40, furniturePaywall},
+	{"订阅后", within, 40, furniturePaywall},
+	{"订阅以", within, 30, furniturePaywall},
+	{"订阅解锁", within, 40, furniturePaywall},
+	{"订户专享", within, 40, furniturePaywall},
+	{"购买本文", within, 40, furniturePaywall},
+	{"解锁全文", within, 40, furniturePaywall},
+	{"解锁剩余", within, 40, furniturePaywall},
+	{"试读结束", within, 40, furniturePaywall},
+	{"登录后阅读", within, 30, furniturePaywall},
+	{"登录后查看", within, 30, furniturePaywall},
+	{"登录阅读全文", within, 30, furniturePaywall},
+	{"登入后阅读", within, 30, furniturePaywall},
+	{"登入阅读全文", within, 30, furniturePaywall},
+
+	// The rest is elsewhere, or folded in.
+	{"余下全文", within, 12, furnitureTeaser},
+	{"阅读剩余全文", begins, 16, furnitureTeaser},
+	{"展开全文", within, 12, furnitureTeaser},
+	{"阅读全文", within, 12, furnitureTeaser},
+	{"查看全文", within, 12, furnitureTeaser},
+	{"全文阅读", within, 12, furnitureTeaser},
+	{"阅读原文", within, 12, furnitureTeaser},
+	{"展开阅读", within, 12, furnitureTeaser},
+	{"打开app阅读", within, 20, furnitureTeaser},
+	{"打开app查看全文", within, 20, furnitureTeaser},
+	{"下载app阅读", within, 20, furnitureTeaser},
+	{"查看原文", whole, 8, furnitureTeaser},
+
 	// Headings over links.
 	{"延伸阅读", begins, 24, furnitureRelated},
 	{"延伸·推荐", begins, 12, furnitureRelated},
@@ -387,18 +428,4 @@ var phrases = []phrase{
 	{"文章观点仅代表", within, 200, furnitureDisclaim},
 	{"内容仅供参考", within, 120, furnitureDisclaim},
 	{"不代表网易", within, 120, furnitureDisclaim},
-
-	// The rest is elsewhere.
-	{"付费会员", within, 80, furnitureTeaser},
-	{"开通会员", within, 60, furnitureTeaser},
-	{"成为会员", within, 60, furnitureTeaser},
-	{"余下全文", within, 12, furnitureTeaser},
-	{"阅读剩余全文", begins, 16, furnitureTeaser},
-	{"展开全文", within, 12, furnitureTeaser},
-	{"阅读全文", within, 12, furnitureTeaser},
-	{"查看全文", within, 12, furnitureTeaser},
-	{"全文阅读", within, 12, furnitureTeaser},
-	{"阅读原文", within, 12, furnitureTeaser},
-	{"展开阅读", within, 12, furnitureTeaser},
-	{"查看原文", whole, 8, furnitureTeaser},
 }

@@ -65,7 +65,11 @@ func (t *trimmer) words() {
 			}
 		case furnitureTeaser:
 			// An expander stands under whole stories too.
-			if i >= t.last && (t.last < 0 || !t.endsWell(t.pieces[t.last].text) || strings.Contains(row, "会员")) {
+			if i >= t.last && t.breaksOff(i) {
+				t.a.Partial = jianbao.PartialTeaser
+			}
+		case furniturePaywall:
+			if i >= t.last {
 				t.a.Partial = jianbao.PartialTeaser
 			}
 		}
@@ -81,6 +85,16 @@ func (t *trimmer) words() {
 		p.drop = "words:" + row
 	}
 	t.survey()
+}
+
+// breaksOff reports whether the story before piece i does not end as stories do.
+func (t *trimmer) breaksOff(i int) bool {
+	for k := i - 1; k > t.last; k-- {
+		if p := &t.pieces[k]; p.drop == "" && p.m.cut {
+			return true
+		}
+	}
+	return t.last < 0 || !t.endsWell(t.pieces[t.last].text)
 }
 
 // maxRelatedBoxes bounds the boxes that are looked at as a whole.
