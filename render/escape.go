@@ -62,6 +62,7 @@ func (n *partners) add(spans []span) {
 		case spanStrike:
 			n.tilde += 2
 		}
+		n.dollar += strings.Count(s.url, "$") // which GitHub may see before it sees a link
 		n.add(s.kids)
 	}
 }
@@ -377,7 +378,7 @@ func (m *markdown) destination(u string) {
 	escape := !balancedParens(u)
 	for i := 0; i < len(u); i++ {
 		switch c := u[i]; {
-		case (c == '(' || c == ')') && escape, c == '&' && isEntity(u[i:]), c == '|' && m.state.cell, c == '\\':
+		case (c == '(' || c == ')') && escape, c == '&' && isEntity(u[i:]), c == '|' && m.state.cell, c == '$' && m.state.dollar, c == '\\':
 			m.buf = append(m.buf, '\\')
 		}
 		m.buf = append(m.buf, u[i])

@@ -175,6 +175,8 @@ func TestEscapePlaces(t *testing.T) {
 		{"fence in code", &jianbao.CodeBlock{Text: "```\n~~~"}, "````\n```\n~~~\n````"},
 		{"code that GitHub draws", &jianbao.CodeBlock{Language: "mermaid", Text: "graph"}, "```\ngraph\n```"},
 		{"code in a definition", p(link("https://x.example/", code("a]: b"))), "[a\\]\\: b](https://x.example/)"},
+		{"dollar before one in an address", p(text("$5 "), link("https://x.example/?a=$b", text("桥"))), "\\$5 [桥](https://x.example/?a=\\$b)"},
+		{"dollar in an address", p(link("https://x.example/?a=$b", text("桥"))), "[桥](https://x.example/?a=$b)"},
 		{"tilde before a strike", p(text("~"), strike(text("桥"))), "&#126;~~桥~~"},
 	}
 	for _, tt := range tests {
