@@ -525,7 +525,8 @@ func cleanText(s string) string {
 	return strings.TrimRight(out.String(), "\u3000 ")
 }
 
-// cleanCode drops the control characters that no line of code needs.
+// cleanCode drops the characters that no line of code needs: controls, and
+// what makes code read as other code (CVE-2021-42574).
 func cleanCode(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
@@ -533,7 +534,9 @@ func cleanCode(s string) string {
 			return r
 		case r == 0xA0:
 			return ' '
-		case r < 0x20, r >= 0x7F && r < 0xA0, r == 0xFEFF, r == 0x200B:
+		case r == 0x2028 || r == 0x2029:
+			return '\n'
+		case cjk.IsUnseen(r):
 			return -1
 		}
 		return r

@@ -1,12 +1,16 @@
 package render
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/jianbao-go/jianbao/internal/cjk"
+)
 
 // cleanCode returns code as it may be shown. Line breaks and tabs stay.
 func cleanCode(s string) string {
 	s = strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
 	return strings.Map(func(r rune) rune {
-		if r != '\n' && r != '\t' && isUnseen(r) {
+		if r != '\n' && r != '\t' && cjk.IsUnseen(r) {
 			return -1
 		}
 		return r

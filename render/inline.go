@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/jianbao-go/jianbao"
+	"github.com/jianbao-go/jianbao/internal/cjk"
 )
 
 // A span is an inline as Markdown can say it: text is clean, marks do not nest
@@ -284,10 +285,10 @@ func rubyText(r *jianbao.Ruby) string {
 }
 
 // cleanText returns s as it may be shown: in UTF-8, with line breaks and tabs
-// as spaces, without the characters that [isUnseen] names.
+// as spaces, without the characters that [cjk.IsUnseen] names.
 func cleanText(s string) string {
 	for i, r := range s {
-		if r < ' ' || r >= 0x7F && (isUnseen(r) || r == utf8.RuneError || r == 0x2028 || r == 0x2029) {
+		if r < ' ' || r >= 0x7F && (cjk.IsUnseen(r) || r == utf8.RuneError || r == 0x2028 || r == 0x2029) {
 			return cleanFrom(s, i)
 		}
 	}
@@ -301,31 +302,9 @@ func cleanFrom(s string, i int) string {
 		switch {
 		case r == '\t' || r == '\n' || r == '\r' || r == '\f' || r == 0x85 || r == 0x2028 || r == 0x2029:
 			b.WriteByte(' ')
-		case !isUnseen(r):
+		case !cjk.IsUnseen(r):
 			b.WriteRune(r)
 		}
 	}
 	return b.String()
-}
-
-// isUnseen reports whether r is a character that no printed text holds:
-//   - control characters;
-//   - the explicit embeddings, overrides and isolates of the bidirectional
-//     algorithm, which can make a headline or address read as another one
-//     (CVE-2021-42574) and, left open, reach beyond their text. Text in one
-//     direction, and single words in the other, read the same without them;
-//   - the zero-width space and the byte order mark, which pages pad words with
-//     and which keep searches from finding them.
-//
-// The joiners U+200C and U+200D stay, which emoji and some scripts need, and
-// so do the direction marks U+200E and U+200F, which reach no further than
-// their neighbours.
-func isUnseen(r rune) bool {
-	switch {
-	case r < ' ', r >= 0x7F && r <= 0x9F:
-		return true
-	case r < 0x200B:
-		return false
-	}
-	return r == 0x200B || r == 0xFEFF || r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069
 }

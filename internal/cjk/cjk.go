@@ -1,5 +1,5 @@
 // Package cjk knows the characters of Chinese text: scripts, widths,
-// punctuation and white space. It imports nothing of ours.
+// punctuation, white space and what shows nothing. It imports nothing of ours.
 package cjk
 
 import "unicode"
@@ -68,4 +68,26 @@ func IsSpace(r rune) bool {
 		return true
 	}
 	return r >= 0x2000 && r <= 0x200A
+}
+
+// IsUnseen reports whether r is a character that no printed text holds:
+//   - control characters;
+//   - the explicit embeddings, overrides and isolates of the bidirectional
+//     algorithm, which can make a headline or address read as another one
+//     (CVE-2021-42574) and, left open, reach beyond their text. Text in one
+//     direction, and single words in the other, read the same without them;
+//   - the zero-width space and the byte order mark, which pages pad words with
+//     and which keep searches from finding them.
+//
+// The joiners U+200C and U+200D are none, which emoji and some scripts need,
+// nor are the direction marks U+200E and U+200F, which reach no further than
+// their neighbours.
+func IsUnseen(r rune) bool {
+	switch {
+	case r < ' ', r >= 0x7F && r <= 0x9F:
+		return true
+	case r < 0x200B:
+		return false
+	}
+	return r == 0x200B || r == 0xFEFF || r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069
 }

@@ -99,6 +99,15 @@ func TestIsWide(t *testing.T) {
 	}
 }
 
+func TestIsUnseen(t *testing.T) {
+	for _, r := range "\x00\n\x1b\x7f\u0085\u009f\u200b\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069" {
+		assert.True(t, IsUnseen(r), "%U", r)
+	}
+	for _, r := range " a中\u00a0\u00ad\u200c\u200d\u200e\u200f\u2029\u202f\u2060\u206a\u3000\ufe0f\ufffd\U000E0041" {
+		assert.False(t, IsUnseen(r), "%U", r)
+	}
+}
+
 func TestWideHoldsOthers(t *testing.T) {
 	for r := rune(0x2E80); r <= unicode.MaxRune; r++ {
 		if IsHan(r) || IsKana(r) {
