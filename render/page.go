@@ -170,7 +170,7 @@ func (p *Printer) barSpans(b nav.Bar) []span {
 			continue
 		}
 		if len(line) > 0 {
-			line = appendSpan(line, span{text: b.Separator(i - 1)})
+			line = appendSpan(line, span{text: cleanText(b.Separator(i - 1))})
 		}
 		line = append(line, link...)
 	}

@@ -89,6 +89,8 @@ func (p *Printer) run(page *Page) *run {
 	if r.words == nil {
 		w := WordsFor(r.article.Lang)
 		r.words = &w
+	} else {
+		r.words = r.words.clean()
 	}
 	return r
 }

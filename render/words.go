@@ -36,6 +36,17 @@ func WordsFor(lang string) Words {
 	}
 }
 
+// clean returns the words as they may be shown.
+func (w Words) clean() *Words {
+	for _, s := range []*string{
+		&w.Source, &w.Authors, &w.Translator, &w.NameSep, &w.ItemSep, &w.Original, &w.Video, &w.Audio, &w.Embed, &w.Colon,
+		&w.Share, &w.QRAlt, &w.ShareFrom,
+	} {
+		*s = cleanText(*s)
+	}
+	return &w
+}
+
 // isTraditional reports whether a Chinese language tag in lower case names
 // traditional characters, by script or else by region.
 func isTraditional(tag string) bool {
