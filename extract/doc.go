@@ -36,6 +36,13 @@
 // links to. A story in parts gives the address of the next one in NextPage;
 // [Join] makes one article of the parts that a caller has fetched.
 //
+// # Characters that deceive
+//
+// Articles hold no control characters, no zero-width spaces, and no embeddings,
+// overrides and isolates of bidirectional text: they show nothing, hide words
+// from searches, and make one headline read as another. Other characters stay as
+// the page has them, also letters that look like those of another script.
+//
 // # Errors
 //
 // Broken markup is no error, nor is another language ([jianbao.Article] says

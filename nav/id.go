@@ -34,6 +34,11 @@ var reservedIDs = [...]string{"con", "prn", "aux", "nul"}
 //     what is put behind an id with a dot never makes it another id;
 //   - it is no device name of Windows.
 //
+// Bidirectional controls, joiners and other characters that show nothing vanish,
+// and of characters that Unicode calls compatible, such as full-width and plain
+// letters, one stands for all. Letters of two scripts that merely look alike stay
+// what they are: they name different files everywhere.
+//
 // What is an id already stays as it is. If nothing of s can stay, or s is too
 // long or reserved, the id ends in a hash of s. Different strings may give the
 // same id: see [IDs].

@@ -36,6 +36,8 @@ func TestSafeID(t *testing.T) {
 		{"composed", "e\u0301", "é"},
 		{"joiner and variation selector vanish", "葛\U000E0100城\u200d\ufe0f", "葛城"},
 		{"bidi control vanishes", "a\u202eb", "ab"},
+		{"Latin word", "pay", "pay"},
+		{"Cyrillic word that looks like it", "\u0440\u0430\u0443", "\u0440\u0430\u0443"},
 		{"mark without letter", "\u0301a-\u0301b", "a-b"},
 		{"invalid UTF-8", "a\xffb", "a-b"},
 		{"emoji", "a🎬b", "a-b"},

@@ -52,7 +52,12 @@ styles and empty lines.
 
 Text is printed without control characters, without zero-width spaces and
 without the embeddings, overrides and isolates of bidirectional text, which can
-make a headline look like another. Joiners and direction marks stay.
+make a headline look like another. Joiners and direction marks stay, and so do
+letters that look like letters of another script: which of the two a headline
+means is not for a printer to say.
+
+Programs that take a Markdown file for a template of their own (Jekyll and Hugo
+do) need their own escapes; what they look for, {{ and {% for two, stays text.
 
 # Pages
 
