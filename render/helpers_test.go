@@ -19,12 +19,14 @@ func hans() *render.Words {
 }
 
 // requireRoundTrip checks that Markdown reads the print of a as a was meant,
-// and reports whether it lost no mark.
+// that GitHub finds nothing else in it, and reports whether it lost no mark.
 func requireRoundTrip(t testing.TB, a *jianbao.Article) (exact bool) {
 	t.Helper()
 	md := body.Markdown(a)
 	diff, exact := oracle.Diff(oracle.Normal(a.Body, oracle.Hans), oracle.Parse(md))
 	require.Empty(t, diff, "Markdown:\n%s", md)
+	_, fault := outlineOf(oracle.HTML(md))
+	require.Empty(t, fault, "Markdown:\n%s", md)
 	return exact
 }
 

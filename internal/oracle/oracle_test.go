@@ -61,3 +61,32 @@ func TestDiff(t *testing.T) {
 		})
 	}
 }
+
+// TestHTML has Markdown and what HTML must see in it.
+func TestHTML(t *testing.T) {
+	for _, tt := range []struct{ name, markdown, want string }{
+		{"raw HTML", "桥<script>alert(1)</script>", "<script>alert(1)</script>"},
+		{"block of raw HTML", "<script>alert(1)</script>", "<script>alert(1)</script>"},
+		{"address of a script", "[桥](javascript:alert(1))", `href="javascript:alert(1)"`},
+		{"table", "| 桥 |\n| - |\n| 路 |", "<table>"},
+		{"task", "- [x] 桥", "<input"},
+		{"bare address", "https://x.example/", "<a "},
+		{"footnote", "桥[^1]\n\n[^1]: 路", "footnote"},
+		{"maths", "桥 $a$", "<math>"},
+		{"maths over lines and code", "桥 $a\n`b` c$", "<math>"},
+		{"maths before a link", "$a [桥](https://x.example/$)", "<math>"},
+		{"emoji", "桥:smile:", "<emoji>"},
+		{"emoji of a sign", "桥:+1:", "<emoji>"},
+		{"alert", "> [!NOTE]\n> 桥", "<alert>"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			assert.Contains(t, string(oracle.HTML([]byte(tt.markdown))), tt.want)
+		})
+	}
+	for _, markdown := range []string{`桥 \$a$`, "桥 $5", `桥\:smile:`, "12:30:45", "桥:-:", "> \\[!NOTE]\n> 桥", "[!NOTE]", "| $a | $b |\n| - | - |"} {
+		got := string(oracle.HTML([]byte(markdown)))
+		for _, tag := range []string{"<math>", "<emoji>", "<alert>"} {
+			assert.NotContains(t, got, tag, markdown)
+		}
+	}
+}
