@@ -3,11 +3,9 @@ package extract_test
 import (
 	"os"
 	"path/filepath"
-	"sync"
 	"testing"
 	"time"
 
-	"github.com/jianbao-go/jianbao"
 	"github.com/jianbao-go/jianbao/extract"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -54,25 +52,6 @@ func FuzzParse(f *testing.F) {
 		require.Equal(t, err, err2)
 		require.Equal(t, a, again)
 	})
-}
-
-func TestOneParserForManyGoroutines(t *testing.T) {
-	pages := goldenPages(t)
-	var p extract.Parser
-	want := make(map[string]*jianbao.Article)
-	for name, b := range pages {
-		want[name], _ = p.ParseBytes(b, extract.Page{})
-	}
-	var wg sync.WaitGroup
-	for range 64 {
-		wg.Go(func() {
-			for name, b := range pages {
-				a, _ := p.ParseBytes(b, extract.Page{})
-				assert.Equal(t, want[name], a, name)
-			}
-		})
-	}
-	wg.Wait()
 }
 
 func TestTraceChangesNothing(t *testing.T) {
