@@ -3,17 +3,22 @@
 // Usage:
 //
 //	clip [flags] PAGE
+//	clip -format jsonl PAGE...
 //
 // PAGE is a file, "-" for standard input, or an http or https address. The
 // article goes to standard output, or to a file with -o.
 //
 //	clip page.html                             the article as Markdown
 //	clip -format json https://example.org/1    all that was found, as JSON
+//	clip -format jsonl pages/*.html            a line of JSON a page
 //	clip -config site.json -share https://example.org/1.md -qr 1.png -o 1.md page.html
 //
 // The last one prints a page of a mirror: the article with the bars, insert
 // and options of site.json, and a share block with the page's own address and
 // its QR code, which is written beside it.
+//
+// A line of -format jsonl has the "page" as it was given, and its "article" or
+// an "error": none is lost.
 //
 // What is fetched is bounded in time and size, and neither a private network
 // nor a proxy is used unless -allow-private is given.
@@ -43,7 +48,7 @@
 //
 // # Exit status
 //
-//	0  the article was printed
+//	0  the article was printed, or the line of every page
 //	1  the page has no article: it is a list, a verification page, gone …
 //	2  the command line or the configuration is wrong
 //	3  a page could not be fetched or read, or a file not written
@@ -92,7 +97,7 @@ type options struct {
 	format, output, pageURL, config string
 	share, qr                       string
 	allowPrivate, explain           bool
-	input                           string
+	inputs                          []string
 }
 
 // A usageError is a mistake in the command line or the configuration.
@@ -136,7 +141,7 @@ func parseArgs(args []string, stderr io.Writer) (*options, error) {
 	fs.BoolVar(&opt.allowPrivate, "allow-private", false, "fetch from private networks and through proxies too")
 	fs.BoolVar(&opt.explain, "explain", false, "tell on standard error what was kept and dropped, and by which rule")
 	fs.Usage = func() {
-		fmt.Fprintln(stderr, "usage: clip [flags] PAGE\n\nPAGE is a file, - for standard input, or an http or https address.")
+		fmt.Fprintln(stderr, "usage: clip [flags] PAGE\n       clip -format jsonl PAGE...\n\nPAGE is a file, - for standard input, or an http or https address.")
 		fs.PrintDefaults()
 	}
 	if err := fs.Parse(args); err != nil {
@@ -145,10 +150,10 @@ func parseArgs(args []string, stderr io.Writer) (*options, error) {
 		}
 		return nil, usageError{errors.New("see clip -help")} // fs has told what is wrong
 	}
-	if fs.NArg() != 1 {
-		return nil, usageError{fmt.Errorf("want one page, got %d (flags come before it); see clip -help", fs.NArg())}
+	opt.inputs = fs.Args()
+	if n := len(opt.inputs); n == 0 || n > 1 && opt.format != "jsonl" {
+		return nil, usageError{fmt.Errorf("want one page, got %d (flags come before it); see clip -help", n)}
 	}
-	opt.input = fs.Arg(0)
 	return &opt, opt.check()
 }
 
@@ -159,8 +164,12 @@ func (opt *options) check() error {
 		return usageError{fmt.Errorf("format %q is none of %s", opt.format, strings.Join(formats, ", "))}
 	case opt.format != "markdown" && (opt.share != "" || opt.qr != ""):
 		return usageError{fmt.Errorf("a share block is printed in Markdown only, not in %s", opt.format)}
-	case opt.format == "json" && opt.config != "":
+	case strings.HasPrefix(opt.format, "json") && opt.config != "":
 		return usageError{errors.New("-config says how to print, but JSON is printed in one way only")}
+	case opt.format == "jsonl" && opt.output != "":
+		return usageError{errors.New("lines of JSON go to standard output, as they come")}
+	case len(opt.inputs) > 1 && opt.pageURL != "":
+		return usageError{errors.New("-url is the address of one page")}
 	case opt.qr != "" && opt.share == "":
 		return usageError{errors.New("-qr needs -share: the address that the code leads to")}
 	}
@@ -191,7 +200,10 @@ func clip(ctx context.Context, opt *options, stdin io.Reader, stdout, stderr io.
 	if opt.explain {
 		parser.Trace = func(d extract.Decision) { explain(stderr, d) }
 	}
-	a, err := parse(ctx, opt, &parser, stdin)
+	if opt.format == "jsonl" {
+		return printLines(ctx, opt, &parser, stdin, stdout)
+	}
+	a, err := parse(ctx, opt, opt.inputs[0], &parser, stdin)
 	if err != nil {
 		return err
 	}
@@ -216,18 +228,18 @@ func clip(ctx context.Context, opt *options, stdin io.Reader, stdout, stderr io.
 	return nil
 }
 
-// parse reads the page and returns its article.
-func parse(ctx context.Context, opt *options, parser *extract.Parser, stdin io.Reader) (*jianbao.Article, error) {
+// parse reads a page and returns its article.
+func parse(ctx context.Context, opt *options, input string, parser *extract.Parser, stdin io.Reader) (*jianbao.Article, error) {
 	page := extract.Page{URL: opt.pageURL}
 	var a *jianbao.Article
 	var err error
 	switch {
-	case opt.input == "-":
+	case input == "-":
 		a, err = parser.Parse(stdin, page)
-	case isWeb(opt.input):
+	case isWeb(input):
 		fetcher := fetch.Fetcher{UserAgent: userAgent, AllowPrivate: opt.allowPrivate}
 		var resp *fetch.Response
-		if resp, err = fetcher.Get(ctx, opt.input); err != nil {
+		if resp, err = fetcher.Get(ctx, input); err != nil {
 			return nil, fmt.Errorf("fetching page: %w", err)
 		}
 		if page.URL == "" {
@@ -237,14 +249,14 @@ func parse(ctx context.Context, opt *options, parser *extract.Parser, stdin io.R
 		a, err = parser.ParseBytes(resp.Body, page)
 	default:
 		var f *os.File
-		if f, err = os.Open(opt.input); err != nil {
+		if f, err = os.Open(input); err != nil {
 			return nil, fmt.Errorf("reading page: %w", err)
 		}
 		defer f.Close()
 		a, err = parser.Parse(f, page)
 	}
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w%s", opt.input, err, found(a))
+		return nil, fmt.Errorf("%s: %w%s", input, err, found(a))
 	}
 	return a, nil
 }

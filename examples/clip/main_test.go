@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"image/png"
 	"io"
@@ -76,6 +77,29 @@ func TestJSONReadsBack(t *testing.T) {
 	assert.NotEmpty(t, a.Body)
 }
 
+// TestLines shows that every page has a line, whatever becomes of it.
+func TestLines(t *testing.T) {
+	missing := filepath.Join(t.TempDir(), "none.html")
+	pages := []string{bridges, testdata + "errors/wechat-deleted.in.html", missing, bridges}
+	status, out, errs := clipTest(t, nil, append([]string{"-format", "jsonl"}, pages...)...)
+	require.Zero(t, status, errs)
+	lines := strings.Split(strings.TrimSuffix(out, "\n"), "\n")
+	require.Len(t, lines, len(pages))
+	for i, says := range []string{"", "gone", "none.html", ""} {
+		var l line
+		require.NoError(t, json.Unmarshal([]byte(lines[i]), &l))
+		assert.Equal(t, pages[i], l.Page)
+		if says != "" {
+			assert.Contains(t, l.Error, says)
+			assert.Nil(t, l.Article)
+			continue
+		}
+		assert.Empty(t, l.Error)
+		require.NotNil(t, l.Article)
+		assert.Equal(t, bridgesTitle, l.Article.Title)
+	}
+}
+
 func TestStdin(t *testing.T) {
 	f, err := os.Open(bridges)
 	require.NoError(t, err)
@@ -121,10 +145,12 @@ func TestExitStatus(t *testing.T) {
 		{"blank", []string{testdata + "errors/empty.in.html"}, nil, statusNoArticle, []string{"no article found", "no title either"}},
 
 		{"no page", nil, nil, statusUsage, []string{"want one page, got 0"}},
+		{"lines into a file", []string{"-format", "jsonl", "-o", "a.jsonl", bridges}, nil, statusUsage, []string{"standard output"}},
+		{"lines of two pages at one address", []string{"-format", "jsonl", "-url", "https://example.org/", bridges, bridges}, nil, statusUsage, []string{"one page"}},
 		{"two pages", []string{bridges, bridges}, nil, statusUsage, []string{"got 2"}},
 		{"flag after the page", []string{bridges, "-o"}, nil, statusUsage, []string{"flags come before"}},
 		{"unknown flag", []string{"-ouput", "x", bridges}, nil, statusUsage, []string{"-ouput"}},
-		{"unknown format", []string{"-format", "pdf", bridges}, nil, statusUsage, []string{`"pdf" is none of markdown, html, text, json`}},
+		{"unknown format", []string{"-format", "pdf", bridges}, nil, statusUsage, []string{`"pdf" is none of markdown, html, text, json, jsonl`}},
 		{"relative URL", []string{"-url", "a/1.html", bridges}, nil, statusUsage, []string{`-url "a/1.html"`}},
 		{"share by another scheme", []string{"-share", "javascript:1", bridges}, nil, statusUsage, []string{"-share", "javascript:1"}},
 		{"code of nothing", []string{"-qr", "1.png", bridges}, nil, statusUsage, []string{"-qr needs -share"}},

@@ -2,18 +2,21 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"fmt"
+	"io"
 	"net/url"
 	"path/filepath"
 
 	"github.com/jianbao-go/jianbao"
+	"github.com/jianbao-go/jianbao/extract"
 	"github.com/jianbao-go/jianbao/qr"
 	"github.com/jianbao-go/jianbao/render"
 )
 
 // formats are the values of -format.
-var formats = []string{"markdown", "html", "text", "json"}
+var formats = []string{"markdown", "html", "text", "json", "jsonl"}
 
 // print returns the article in the format of the options, and the QR code of
 // its share block if they ask for one.
@@ -43,6 +46,35 @@ func (c *config) print(a *jianbao.Article, opt *options) (out, png []byte, err e
 		return nil, nil, err
 	}
 	return buf.Bytes(), png, nil
+}
+
+// A line is what printLines prints for a page.
+type line struct {
+	Page    string           `json:"page"`
+	Article *jianbao.Article `json:"article,omitempty"`
+	Error   string           `json:"error,omitempty"`
+}
+
+// printLines prints a line of JSON for every page, those without an article too.
+func printLines(ctx context.Context, opt *options, parser *extract.Parser, stdin io.Reader, stdout io.Writer) error {
+	e := json.NewEncoder(stdout)
+	e.SetEscapeHTML(false)
+	for _, input := range opt.inputs {
+		if err := ctx.Err(); err != nil {
+			return err // interrupted
+		}
+		l := line{Page: input}
+		a, err := parse(ctx, opt, input, parser, stdin)
+		if err != nil {
+			l.Error = err.Error()
+		} else {
+			l.Article = a
+		}
+		if err := e.Encode(l); err != nil {
+			return fmt.Errorf("writing article: %w", err)
+		}
+	}
+	return nil
 }
 
 // indented returns the article as JSON for people to read.
