@@ -91,27 +91,51 @@ func (p *Response) readBody(raw *bufio.Reader, limit int64) error {
 	}
 	codings := strings.FieldsFunc(strings.ToLower(strings.Join(p.Header["Content-Encoding"], ",")), func(r rune) bool { return r == ',' || r == ' ' })
 	var unsupported error
-	for i := len(codings) - 1; i >= 0 && unsupported == nil; i-- {
+	for i, layers := len(codings)-1, 0; i >= 0 && unsupported == nil; i-- {
+		if layers == maxCodings {
+			unsupported = fmt.Errorf("%w: more than %d content codings", ErrUnsupported, maxCodings)
+			break
+		}
 		decoded, err := decode(r, codings[i])
 		if errors.Is(err, ErrUnsupported) {
 			unsupported = err
 		} else if err != nil {
 			return bodyError(err)
 		} else if decoded != nil {
-			r = bufio.NewReader(decoded)
+			r = bufio.NewReader(&bounded{decoded, limit})
+			layers++
 		}
 	}
 	var err error
-	p.Body, err = io.ReadAll(io.LimitReader(r, limit))
-	if err != nil {
+	if p.Body, err = io.ReadAll(&bounded{r, limit}); err != nil {
 		return bodyError(err)
 	}
-	if int64(len(p.Body)) == limit {
-		if _, err := r.ReadByte(); err == nil {
-			return fmt.Errorf("%w: more than %d bytes", ErrTooLarge, limit)
-		}
-	}
 	return unsupported
+}
+
+// maxCodings is how many content codings are undone. Nobody uses more than
+// two, and each takes memory.
+const maxCodings = 4
+
+// A bounded reader gives left bytes and fails if there are more. It stands
+// behind each content coding: a few bytes may hold a multitude, and those hold
+// nothing.
+type bounded struct {
+	r    io.Reader
+	left int64
+}
+
+// Read implements [io.Reader].
+func (b *bounded) Read(p []byte) (int, error) {
+	if b.left > 0 {
+		n, err := b.r.Read(p[:min(int64(len(p)), b.left)])
+		b.left -= int64(n)
+		return n, err
+	}
+	if n, err := b.r.Read(make([]byte, 1)); n == 0 {
+		return 0, err
+	}
+	return 0, ErrTooLarge
 }
 
 // decode returns a reader of r without the content coding, or nil if r is not

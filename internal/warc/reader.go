@@ -88,7 +88,6 @@ func (r *Reader) skipBlock() error {
 		if err != nil {
 			return truncated(err)
 		}
-		r.s.forget(r.s.out - int64(r.buf.Buffered()))
 	}
 	return nil
 }

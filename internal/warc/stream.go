@@ -104,6 +104,7 @@ func (s *stream) nextMember() error {
 	}
 	s.gz.Multistream(false)
 	s.in = true
+	s.forget(s.out - bufferSize) // no more is read ahead
 	if last := len(s.members) - 1; last >= 0 && s.members[last].content == m.content {
 		s.members[last] = m // the one before was empty
 	} else {

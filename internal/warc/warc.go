@@ -34,7 +34,7 @@ var (
 	// ErrTooLarge says that a body is larger than [Reader.MaxBody].
 	ErrTooLarge = errors.New("body too large")
 	// ErrUnsupported says that a body or file is compressed in a way that is
-	// not known here: Brotli, Zstandard.
+	// not known here: Brotli, Zstandard, one on top of too many others.
 	ErrUnsupported = errors.New("unsupported compression")
 	// ErrBody says that a body is not encoded as its header says.
 	ErrBody = errors.New("damaged body")

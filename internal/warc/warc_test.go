@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 	"testing/iotest"
@@ -203,6 +204,13 @@ func TestHTTP(t *testing.T) {
 		return b.String()
 	}
 	zip := string(gzipped([]byte(page)))
+	times := func(n int) string {
+		s := page
+		for range n {
+			s = string(gzipped([]byte(s)))
+		}
+		return s
+	}
 	chunked := func(s string) string {
 		half := len(s) / 2
 		return fmt.Sprintf("%x;ext=1\r\n%s\r\n%X\r\n%s\r\n0\r\nX-Trailer: 1\r\n\r\n", half, s[:half], len(s)-half, s[half:])
@@ -238,6 +246,11 @@ func TestHTTP(t *testing.T) {
 		{"brotli, stored plain", "HTTP/1.1 200 OK\r\nContent-Encoding: br\r\n\r\n" + page, page, nil},
 		{"zstd over gzip", "HTTP/1.1 200 OK\r\nContent-Encoding: zstd, gzip\r\n\r\n" + string(gzipped([]byte("\x28\xB5\x2F\xFD"))), "\x28\xB5\x2F\xFD", ErrUnsupported},
 		{"bomb", "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n" + string(gzipped(make([]byte, 1<<20))), string(make([]byte, 1000)), ErrTooLarge},
+		{"bomb of nothing", "HTTP/1.1 200 OK\r\nContent-Encoding: gzip, gzip\r\n\r\n" + string(gzipped(bytes.Repeat(gzipped(nil), 1<<16))), "", ErrTooLarge},
+		{"four times", "HTTP/1.1 200 OK\r\nContent-Encoding: gzip,gzip, gzip,gzip\r\n\r\n" + times(4), page, nil},
+		{"five times", "HTTP/1.1 200 OK\r\nContent-Encoding: gzip,gzip,gzip,gzip,gzip\r\n\r\n" + times(5), zip, ErrUnsupported},
+		{"five codings, packed once", "HTTP/1.1 200 OK\r\nContent-Encoding: gzip,gzip,gzip,gzip,gzip\r\n\r\n" + zip, page, nil},
+		{"as large as allowed, packed", "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n" + string(gzipped([]byte(strings.Repeat("x", 1000)))), strings.Repeat("x", 1000), nil},
 		{"as large as allowed", "HTTP/1.1 200 OK\r\n\r\n" + strings.Repeat("x", 1000), strings.Repeat("x", 1000), nil},
 	}
 	for _, tt := range tests {
@@ -306,6 +319,30 @@ func TestFormat(t *testing.T) {
 			_, again := rd.Next()
 			assert.Equal(t, err, again)
 		})
+	}
+}
+
+// TestManyMembers has records whose every byte is a gzip member: what is kept
+// of members does not grow with the record, skipped or read.
+func TestManyMembers(t *testing.T) {
+	const length = 4 * bufferSize
+	head := fmt.Sprintf("WARC/1.0\r\nWARC-Type: resource\r\nContent-Length: %d\r\n\r\n", length)
+	record := append(append(gzipped([]byte(head)), bytes.Repeat(gzipped([]byte("x")), length)...), gzipped([]byte("\r\n\r\n"))...)
+	for _, read := range []bool{false, true} {
+		rd := NewReader(bytes.NewReader(append(slices.Clone(record), record...)))
+		for i := range 2 {
+			rec, err := rd.Next()
+			require.NoError(t, err)
+			require.Equal(t, int64(i*len(record)), rec.Offset)
+			if read {
+				p, err := rec.HTTP()
+				require.NoError(t, err)
+				require.Len(t, p.Body, length)
+			}
+		}
+		_, err := rd.Next()
+		require.Equal(t, io.EOF, err)
+		require.Less(t, cap(rd.s.members), 3*bufferSize)
 	}
 }
 
