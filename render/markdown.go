@@ -263,8 +263,8 @@ func (m *markdown) embed(e *jianbao.Embed, item bool) {
 // embedLink returns the link to embedded content.
 func (r *run) embedLink(e *jianbao.Embed) []span {
 	label := r.words.Embed
-	if e.Kind != "" {
-		label += r.words.Colon + cleanText(e.Kind)
+	if kind := cleanText(e.Kind); kind != "" {
+		label += r.words.Colon + kind
 	}
 	kids := appendSpan(nil, span{text: label})
 	if u := r.linkURL(e.URL); u != "" {

@@ -57,8 +57,8 @@ func (w Words) normal(b jianbao.Block) []jianbao.Block {
 		return append(paragraph(inlines(w.media(b))...), paragraph(inlines(caption)...)...)
 	case *jianbao.Embed:
 		label := w.Embed
-		if b.Kind != "" {
-			label += w.Colon + b.Kind
+		if kind := visible(b.Kind); kind != "" {
+			label += w.Colon + kind
 		}
 		link := paragraph(inlines([]jianbao.Inline{&jianbao.Link{URL: b.URL, Content: []jianbao.Inline{jianbao.Text(label)}}})...)
 		if len(b.Content) == 0 {
@@ -94,8 +94,8 @@ func (w Words) media(f *jianbao.Figure) []jianbao.Inline {
 	if f.Media == jianbao.MediaAudio {
 		label = w.Audio
 	}
-	if f.Alt != "" {
-		label += w.Colon + f.Alt
+	if alt := visible(f.Alt); alt != "" {
+		label += w.Colon + alt
 	}
 	shown := jianbao.Inline(jianbao.Text(label))
 	if f.Poster != "" {
