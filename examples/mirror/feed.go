@@ -129,15 +129,16 @@ func zoneOffset(raw string) int {
 	return 0
 }
 
-// cleanText returns s as the strings of articles are: UTF-8 without control
-// characters, its white space single spaces, none at the ends.
+// cleanText returns s as the strings of articles are: UTF-8 without characters
+// that show nothing or turn text around, its white space single spaces, none at
+// the ends.
 func cleanText(s string) string {
 	s = strings.Map(func(r rune) rune {
 		switch {
+		case cjk.IsUnseen(r) && !unicode.IsSpace(r):
+			return -1
 		case cjk.IsSpace(r):
 			return ' '
-		case unicode.IsControl(r):
-			return -1
 		}
 		return r
 	}, strings.ToValidUTF8(s, "\uFFFD"))
