@@ -48,7 +48,7 @@ func (r *run) fillHead(a *jianbao.Article, x surrounding, pieces []piece) {
 	if r.cut {
 		a.Partial = jianbao.PartialBounds
 	}
-	if a.Summary == a.Title || a.Summary != "" && coverage(a.Summary, bigramsOf(pieces)) < 0.3 {
+	if a.Summary == a.Title || a.Summary != "" && r.pairsOf(pieces).coverage(a.Summary, summaryShare) < summaryShare {
 		a.Summary = "" // the title, or the site's slogan
 	}
 	if squeeze(a.OriginalTitle) == squeeze(a.Title) {
@@ -60,6 +60,10 @@ func (r *run) fillHead(a *jianbao.Article, x surrounding, pieces []piece) {
 // say is not free: eight hundred Han characters, in the units of measure. Pages
 // for those who paid have more.
 const freeProse = 1600
+
+// summaryShare is the share of a summary that the story has at least: what has
+// less is the site's slogan.
+const summaryShare = 0.3
 
 // hasImage reports whether one of the pictures has the file name of u.
 func hasImage(pieces []piece, u string) bool {

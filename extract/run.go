@@ -38,6 +38,7 @@ type run struct {
 	bottomLines []metaLine       // likewise below it
 	notices     []jianbao.Notice // in elements dropped by their classes
 	quoted      int32            // prose in blockquotes, -1 if not counted yet
+	pairs       []uint64         // memory for pairsOf
 	textTags    []jianbao.Tag    // keywords in the text that lead to topics
 	dateElems   []int32          // elements with a date in a data attribute
 	dates       *date.Context
@@ -82,6 +83,7 @@ func (r *run) release() {
 	next := run{
 		elems:     r.elems[:0],
 		markCache: r.markCache,
+		pairs:     r.pairs,
 		head: headNodes{
 			metas:   r.head.metas[:0],
 			links:   r.head.links[:0],

@@ -13,9 +13,8 @@ import (
 
 // Bounds of the search for a headline: what is compared with what.
 const (
-	maxTitle     = 1500   // bytes of a title in the metadata
-	maxHeadlines = 1000   // elements that may be a headline
-	maxCoverage  = 60_000 // bytes of a story that its headline is looked for in
+	maxTitle     = 1500 // bytes of a title in the metadata
+	maxHeadlines = 1000 // elements that may be a headline
 )
 
 // title finds the headline: the visible one if the page's metadata know it,
@@ -82,10 +81,11 @@ func (r *run) lateTitle(a *jianbao.Article, s story, pieces []piece) []piece {
 	if r.headline >= 0 || len(s.roots) == 0 {
 		return pieces
 	}
-	text := bigramsOf(pieces)
+	text := r.pairsOf(pieces)
 	known := 0.0
 	if a.Title != "" {
-		if known = coverage(a.Title, text); known >= 0.4 {
+		const enough = 0.4
+		if known = text.coverage(a.Title, enough); known >= enough {
 			return pieces
 		}
 	}
@@ -102,7 +102,7 @@ func (r *run) lateTitle(a *jianbao.Article, s story, pieces []piece) []piece {
 		if m := byline.Line(line); m.Whole {
 			return
 		}
-		if score *= 0.2 + coverage(line, text); score > bestScore {
+		if score *= 0.2 + text.coverage(line, 1); score > bestScore {
 			best, bestScore, at = line, score, piece
 		}
 	}
@@ -138,51 +138,6 @@ func (r *run) lateTitle(a *jianbao.Article, s story, pieces []piece) []piece {
 		return append(pieces[:at:at], pieces[at+1:]...)
 	}
 	return pieces
-}
-
-// bigrams is a set of pairs of characters, as bits of their hash: one in a
-// hundred pairs that are not in it seems to be.
-type bigrams [1 << 14]uint64
-
-func (b *bigrams) bit(x, y rune) (word int, mask uint64) {
-	h := (uint32(x)*2654435761 + uint32(y)*40503) >> 12
-	return int(h >> 6), 1 << (h & 63)
-}
-
-// bigramsOf returns the pairs of letters and digits in the pieces' beginning.
-func bigramsOf(pieces []piece) *bigrams {
-	b, left := new(bigrams), maxCoverage
-	for i := range pieces {
-		if left <= 0 {
-			break
-		}
-		text := upTo(pieces[i].text, left)
-		left -= len(text)
-		last := rune(0)
-		for _, r := range squeeze(text) {
-			if last != 0 {
-				w, m := b.bit(last, r)
-				b[w] |= m
-			}
-			last = r
-		}
-	}
-	return b
-}
-
-// coverage returns the share of a line's pairs of characters that a text has.
-func coverage(line string, text *bigrams) float64 {
-	hit, all, last := 0, 0, rune(0)
-	for _, r := range squeeze(line) {
-		if last != 0 {
-			all++
-			if w, m := text.bit(last, r); text[w]&m != 0 {
-				hit++
-			}
-		}
-		last = r
-	}
-	return float64(hit) / float64(max(all, 1))
 }
 
 // headlineRank returns how likely the kind of element is a headline.
