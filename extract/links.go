@@ -3,7 +3,6 @@ package extract
 import (
 	"github.com/jianbao-go/jianbao"
 	"github.com/jianbao-go/jianbao/extract/internal/charset"
-	"github.com/jianbao-go/jianbao/extract/internal/htmltree"
 )
 
 // A Link is an article that a page lists.
@@ -36,9 +35,9 @@ func (p *Parser) Links(b []byte, pg Page) ([]Link, error) {
 		return nil, ErrTooLarge
 	}
 	text := charset.Decode(b, pg.ContentType)
-	root, _ := htmltree.Parse(text.Text, p.maxNodes())
 	r := newRun(p, pg)
 	defer r.release()
+	root, _ := r.memory.Parse(text.Text, p.maxNodes())
 	r.headline = -1
 	r.survey(root)
 	r.readMetas()

@@ -6,7 +6,6 @@ import (
 
 	"github.com/jianbao-go/jianbao"
 	"github.com/jianbao-go/jianbao/extract/internal/charset"
-	"github.com/jianbao-go/jianbao/extract/internal/htmltree"
 	"golang.org/x/net/html"
 )
 
@@ -96,9 +95,9 @@ func (p *Parser) ParseBytes(b []byte, pg Page) (*jianbao.Article, error) {
 	if isBinary(text.Text) {
 		return &jianbao.Article{}, ErrNoArticle
 	}
-	root, complete := htmltree.Parse(text.Text, p.maxNodes())
 	r := newRun(p, pg)
 	defer r.release()
+	root, complete := r.memory.Parse(text.Text, p.maxNodes())
 	r.cut = !complete
 	r.damaged = text.Replaced
 	return r.article(root)

@@ -6,6 +6,7 @@ import (
 
 	"github.com/jianbao-go/jianbao"
 	"github.com/jianbao-go/jianbao/extract/internal/date"
+	"github.com/jianbao-go/jianbao/extract/internal/htmltree"
 	"github.com/jianbao-go/jianbao/extract/internal/scriptdata"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -13,9 +14,10 @@ import (
 
 // A run is one extraction.
 type run struct {
-	p    *Parser
-	page Page
-	base *url.URL // what relative links resolve against; nil if unknown
+	p      *Parser
+	page   Page
+	memory *htmltree.Memory // of the tree, if we made it
+	base   *url.URL         // what relative links resolve against; nil if unknown
 
 	maxElems int
 	cut      bool // the tree is not the whole page
@@ -57,7 +59,7 @@ type headNodes struct {
 }
 
 // scratch keeps the memory of runs for the next ones.
-var scratch = sync.Pool{New: func() any { return new(run) }}
+var scratch = sync.Pool{New: func() any { return &run{memory: new(htmltree.Memory)} }}
 
 func newRun(p *Parser, pg Page) *run {
 	r := scratch.Get().(*run)
@@ -75,12 +77,18 @@ func newRun(p *Parser, pg Page) *run {
 
 // release gives the run's memory back. Nothing of the page stays in it.
 func (r *run) release() {
+	if r.p.Trace == nil {
+		r.memory.Reset()
+	} else {
+		r.memory = new(htmltree.Memory) // who was told of a decision may keep its node
+	}
 	clear(r.elems)
 	clear(r.markCache)
 	clear(r.head.metas)
 	clear(r.head.links)
 	clear(r.head.scripts)
 	next := run{
+		memory:    r.memory,
 		elems:     r.elems[:0],
 		markCache: r.markCache,
 		pairs:     r.pairs,

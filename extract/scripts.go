@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/jianbao-go/jianbao"
-	"github.com/jianbao-go/jianbao/extract/internal/htmltree"
 	"github.com/jianbao-go/jianbao/extract/internal/scriptdata"
 	"golang.org/x/net/html/atom"
 )
@@ -76,7 +75,7 @@ func (r *run) scriptPieces(a *jianbao.Article, shown int32) []piece {
 		}
 		body = out.String()
 	}
-	root, complete := htmltree.Parse([]byte("<!DOCTYPE html><body>"+body), r.maxElems)
+	root, complete := r.memory.Parse([]byte("<!DOCTYPE html><body>"+body), r.maxElems)
 	r.cut = r.cut || !complete
 	r.elems = r.elems[:0]
 	r.headline = -1

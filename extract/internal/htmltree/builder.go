@@ -32,6 +32,7 @@ const (
 // the rest, so that each tag costs a bounded amount of work and makes a bounded
 // number of nodes.
 type builder struct {
+	memory *Memory
 	src    []byte
 	text   string // src
 	pos    int    // how much of src is in the tree
@@ -71,14 +72,13 @@ type builder struct {
 	closed []open
 	floor  int
 	clones int // how many more elements may be opened again
-
-	spareNodes []html.Node
-	spareAttrs []html.Attribute
 }
 
-// newBuilder returns a builder that has made html, head and body.
-func newBuilder(src []byte, maxNodes int) *builder {
+// newBuilder returns a builder that has made html, head and body. Only one at
+// a time may use the memory.
+func (m *Memory) newBuilder(src []byte, maxNodes int) *builder {
 	b := &builder{
+		memory: m,
 		src:    src,
 		text:   string(src),
 		kinds:  kinds(),
@@ -88,12 +88,16 @@ func newBuilder(src []byte, maxNodes int) *builder {
 		attrs:  maxAttrs(len(src)),
 		clones: maxClones(len(src)),
 		quirks: true,
-		doc:    &html.Node{Type: html.DocumentNode},
+		stack:  m.stack[:0],
+		closed: m.closed[:0],
+		tag:    m.tag[:0],
+		doc:    &m.nodes.take(1, nodeSlab)[0],
 	}
+	b.doc.Type = html.DocumentNode
 	b.html, b.head, b.body = b.element(atom.Html), b.element(atom.Head), b.element(atom.Body)
 	b.doc.AppendChild(b.html)
 	b.html.AppendChild(b.head)
-	b.stack = append(make([]open, 0, 64), open{Node: b.head, kind: kind{class: special}})
+	b.stack = append(b.stack, open{Node: b.head, kind: kind{class: special}})
 	return b
 }
 
@@ -119,6 +123,7 @@ func (b *builder) run() (paused bool) {
 
 // finish returns the tree of what was read, and whether that is the whole page.
 func (b *builder) finish() (root *html.Node, complete bool) {
+	b.memory.stack, b.memory.closed, b.memory.tag = b.stack, b.closed, b.tag
 	if b.body.Parent == nil {
 		b.html.AppendChild(b.body)
 	}
@@ -218,13 +223,9 @@ func (b *builder) doctype(tag string) {
 	b.quirks = body.FirstChild.FirstChild != nil
 }
 
-// newNode makes a node. Nodes are allocated many at a time.
+// newNode makes a node.
 func (b *builder) newNode(t html.NodeType) *html.Node {
-	if len(b.spareNodes) == 0 {
-		b.spareNodes = make([]html.Node, min(128, max(b.nodes, 8)))
-	}
-	n := &b.spareNodes[0]
-	b.spareNodes = b.spareNodes[1:]
+	n := &b.memory.nodes.take(1, nodeSlab)[0]
 	b.nodes--
 	n.Type = t
 	return n

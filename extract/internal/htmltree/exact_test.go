@@ -39,7 +39,7 @@ func soupOf(data []byte) string {
 // knows.
 func checkExact(t *testing.T, page string) (exact bool) {
 	t.Helper()
-	b := newBuilder([]byte(page), maxNodes)
+	b := new(Memory).newBuilder([]byte(page), maxNodes)
 	paused := b.run()
 	switch {
 	case b.odd == noOddity:
@@ -120,7 +120,7 @@ func TestOdd(t *testing.T) {
 		{noOddity, strings.Repeat("<div>", maxDepth-1)},
 	} {
 		seen[c.odd] = true
-		b := newBuilder([]byte(c.page), maxNodes)
+		b := new(Memory).newBuilder([]byte(c.page), maxNodes)
 		b.run()
 		assert.Equal(t, c.odd, b.odd, "%q", c.page)
 		assert.Equal(t, c.odd == noOddity, checkExact(t, c.page), "%q", c.page)
@@ -157,7 +157,7 @@ func TestGuard(t *testing.T) {
 		{"open formatting", numbered("<b a%d>", 1000) + strings.Repeat("<p>a</p>", 10_000), false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			b := newBuilder([]byte(odd+c.page), maxNodes)
+			b := new(Memory).newBuilder([]byte(odd+c.page), maxNodes)
 			require.True(t, b.run())
 			require.Equal(t, c.affordable, newGuard(b).affordable())
 			if c.affordable {

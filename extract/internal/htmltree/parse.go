@@ -39,7 +39,12 @@ import (
 // Parse never fails. Complete is false if the page may need more than maxNodes
 // nodes (which should be forty at least); the tree then holds its beginning.
 func Parse(doc []byte, maxNodes int) (root *html.Node, complete bool) {
-	b := newBuilder(doc, maxNodes)
+	return new(Memory).Parse(doc, maxNodes)
+}
+
+// Parse is the function [Parse] with a tree that is made of m.
+func (m *Memory) Parse(doc []byte, maxNodes int) (root *html.Node, complete bool) {
+	b := m.newBuilder(doc, maxNodes)
 	if b.run() {
 		if newGuard(b).affordable() {
 			if root, err := html.Parse(bytes.NewReader(doc)); err == nil {

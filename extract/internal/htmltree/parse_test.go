@@ -112,7 +112,7 @@ func TestParseCorpus(t *testing.T) {
 	exact := 0
 	for id, page := range pages {
 		t.Run(id, func(t *testing.T) {
-			if b := newBuilder(page, maxNodes); !b.run() && b.odd == noOddity {
+			if b := new(Memory).newBuilder(page, maxNodes); !b.run() && b.odd == noOddity {
 				exact++
 			}
 			got, complete := Parse(page, maxNodes)

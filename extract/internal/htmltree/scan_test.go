@@ -14,7 +14,7 @@ import (
 // foreign content.
 func tokens(doc []byte) []html.Token {
 	var out []html.Token
-	b := newBuilder(doc, 1<<20)
+	b := new(Memory).newBuilder(doc, 1<<20)
 	text := func(s string) {
 		if s == "" {
 			return

@@ -179,17 +179,13 @@ func (b *builder) keepAttrs() []html.Attribute {
 	if n == 0 {
 		return nil
 	}
-	if len(b.spareAttrs) < n {
-		b.spareAttrs = make([]html.Attribute, max(n, min(256, b.attrs)))
-	}
-	attrs := b.spareAttrs[:0:n]
+	attrs := b.memory.attrs.take(n, attrSlab)[:0]
 	for _, a := range b.tag[:n] {
 		key := b.key(a)
 		if !hasAttr(attrs, key) {
 			attrs = append(attrs, html.Attribute{Key: key, Val: b.value(a)})
 		}
 	}
-	b.spareAttrs = b.spareAttrs[len(attrs):]
 	b.attrs -= len(attrs)
 	return attrs[:len(attrs):len(attrs)]
 }

@@ -111,7 +111,7 @@ func TestAlike(t *testing.T) {
 
 // plain returns the tree that the builder makes alone.
 func plain(page string) *html.Node {
-	b := newBuilder([]byte(page), maxNodes)
+	b := new(Memory).newBuilder([]byte(page), maxNodes)
 	b.run()
 	b.run()
 	root, _ := b.finish()
