@@ -60,10 +60,10 @@ func (t *trimmer) isCaption(p, fig *piece, texts int) bool {
 	if what, _ := p.furniture(); what != furnitureNone {
 		return false
 	}
-	n := utf8.RuneCountInString(p.text)
 	if p.is(setCaption) {
-		return n < 300
+		return !longerThan(p.text, 299)
 	}
+	n := utf8.RuneCountInString(upTo(p.text, 4*121))
 	if n > 120 || texts > 0 && !startsCredit(p.text) {
 		return false
 	}

@@ -3,6 +3,7 @@ package extract
 import (
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/jianbao-go/jianbao/internal/cjk"
 	"golang.org/x/text/encoding/simplifiedchinese"
@@ -69,7 +70,20 @@ func langOf(texts []string, declared string) string {
 	var hans, hant, han, kana, hangul, latin int
 	set := scripts()
 	for _, t := range texts {
-		for _, r := range t {
+		for i := 0; i < len(t); {
+			if cjk.HanAt(t, i) {
+				r := hanAt(t, i)
+				i += 3
+				han++
+				if set.hans.has(r) {
+					hans++
+				} else if set.hant.has(r) {
+					hant++
+				}
+				continue
+			}
+			r, size := utf8.DecodeRuneInString(t[i:])
+			i += size
 			switch {
 			case r < 0x80:
 				if r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' {
@@ -77,11 +91,6 @@ func langOf(texts []string, declared string) string {
 				}
 			case cjk.IsHan(r):
 				han++
-				if set.hans.has(r) {
-					hans++
-				} else if set.hant.has(r) {
-					hant++
-				}
 			case cjk.IsKana(r):
 				kana++
 			case cjk.IsHangul(r):

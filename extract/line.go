@@ -230,6 +230,10 @@ func (b *builder) word(s string) {
 	l := &b.line
 	start := 0
 	for i := 0; i < len(s); {
+		if cjk.HanAt(s, i) {
+			i += 3
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(s[i:])
 		if r >= utf8.RuneSelf || r < ' ' || r == 0x7F {
 			switch what := unseen(r); {
@@ -483,14 +487,8 @@ func rubyPart(c, ruby *html.Node) atom.Atom {
 // cleanText returns s in one line: white space collapsed and trimmed,
 // invisible characters dropped.
 func cleanText(s string) string {
-	clean := true
-	for i := 0; i < len(s); i++ {
-		if c := s[i]; c >= 0x7F || c < ' ' || c == ' ' && (i == 0 || i == len(s)-1 || s[i-1] == ' ') {
-			clean = false
-			break
-		}
-	}
-	if clean {
+	s = strings.Trim(s, " \t\f\n\r")
+	if isClean(s) {
 		return s
 	}
 	var out strings.Builder
@@ -523,6 +521,28 @@ func cleanText(s string) string {
 		last = r
 	}
 	return strings.TrimRight(out.String(), "\u3000 ")
+}
+
+// isClean reports whether cleanText leaves s, which white space neither begins
+// nor ends, as it is.
+func isClean(s string) bool {
+	for i := 0; i < len(s); {
+		switch c := s[i]; {
+		case c < ' ' || c == 0x7F || c == ' ' && s[i+1] == ' ':
+			return false
+		case c < utf8.RuneSelf:
+			i++
+		case cjk.HanAt(s, i):
+			i += 3
+		default:
+			r, size := utf8.DecodeRuneInString(s[i:])
+			if r == utf8.RuneError && size == 1 || unseen(r) != unseenNot {
+				return false
+			}
+			i += size
+		}
+	}
+	return true
 }
 
 // cleanCode drops the characters that no line of code needs: controls, and

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/jianbao-go/jianbao"
+	"github.com/jianbao-go/jianbao/internal/cjk"
 )
 
 // A phrase is a row of the table of furniture: words by which a whole short
@@ -69,10 +70,12 @@ var noticeKinds = map[furniture]jianbao.NoticeKind{
 
 // phraseRows finds the rows by the first character of their text. Rows that
 // stand at a paragraph's beginning are apart from those that stand anywhere;
-// of the latter starts has the first characters.
+// of the latter starts has the first characters, if they are Han, and latin
+// tells the others.
 var phraseRows = sync.OnceValue(func() (x struct {
 	front, inside map[rune][]phrase
 	starts        hanSet
+	latin         [utf8.RuneSelf]bool
 }) {
 	x.front, x.inside = make(map[rune][]phrase), make(map[rune][]phrase)
 	for _, p := range phrases {
@@ -83,7 +86,9 @@ var phraseRows = sync.OnceValue(func() (x struct {
 			continue
 		}
 		x.inside[first] = append(x.inside[first], p)
-		x.starts.add(first)
+		if x.starts.add(first); first < utf8.RuneSelf {
+			x.latin[first] = true
+		}
 	}
 	return x
 })
@@ -120,9 +125,14 @@ func furnitureOf(text string) (furniture, string) {
 			}
 		}
 	}
-	for i, c := range text {
-		c = foldRune(c, folded)
-		if !rows.starts.has(c) && (c < 'a' || c > 'z') {
+	for i, size := 0, 0; i < len(text); i += size {
+		var c rune
+		if cjk.HanAt(text, i) {
+			c, size = hanAt(text, i), 3
+		} else {
+			c, size = utf8.DecodeRuneInString(text[i:])
+		}
+		if c = foldRune(c, folded); !rows.starts.has(c) && (c >= utf8.RuneSelf || !rows.latin[c]) {
 			continue
 		}
 		for k := range rows.inside[c] {
@@ -257,3 +267,8 @@ func fold(s string) string {
 
 // isFoldSpace reports whether fold leaves r out.
 func isFoldSpace(r rune) bool { return r == ' ' || r == 0x3000 || r == '\n' || r == '\t' }
+
+// longerThan reports whether s has more than n characters.
+func longerThan(s string, n int) bool {
+	return len(s) > n && (len(s) > utf8.UTFMax*n || utf8.RuneCountInString(s) > n)
+}

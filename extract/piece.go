@@ -118,8 +118,10 @@ func beginsWithDot(p *piece) bool {
 func verse(ps []piece) []piece {
 	out := ps[:0]
 	for i := 0; i < len(ps); {
-		k := i + 1
-		n := hanCount(ps[i].text)
+		k, n := i+1, 0
+		if k < len(ps) && ps[k].is(setLine) && ps[k].el == ps[i].el {
+			n = hanCount(ps[i].text)
+		}
 		for k < len(ps) && ps[k].is(setLine) && ps[k].el == ps[i].el && hanCount(ps[k].text) == n {
 			k++
 		}
@@ -153,10 +155,17 @@ func startsItem(s string) bool {
 // hanCount returns the number of Han characters of s.
 func hanCount(s string) int {
 	n := 0
-	for _, r := range s {
+	for i := 0; i < len(s); {
+		if cjk.HanAt(s, i) {
+			n++
+			i += 3
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(s[i:])
 		if cjk.IsHan(r) {
 			n++
 		}
+		i += size
 	}
 	return n
 }

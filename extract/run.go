@@ -153,11 +153,13 @@ func holdsStory(a *jianbao.Article) bool {
 		}
 		for in := range jianbao.Inlines(b) {
 			if t, ok := in.(jianbao.Text); ok {
-				m.add(string(t), false)
+				if m.add(string(t), false); m.text >= leastText {
+					return true
+				}
 			}
 		}
 	}
-	return m.text >= leastText
+	return false
 }
 
 // proseIn returns how much prose the pieces have.

@@ -80,8 +80,11 @@ func (t *trimmer) levels() {
 // bold, without an end, and text follows.
 func (t *trimmer) setAsHeading(i int, allBold bool) bool {
 	p := &t.pieces[i]
+	if longerThan(p.text, 40) {
+		return false
+	}
 	n := utf8.RuneCountInString(p.text)
-	if n > 40 || strings.Contains(p.text, "\n") || allBold && p.is(setBold) {
+	if strings.Contains(p.text, "\n") || allBold && p.is(setBold) {
 		return false
 	}
 	next := t.next(i)

@@ -106,7 +106,11 @@ func (r *run) fillTags(a *jianbao.Article, shown []jianbao.Tag, texts []string) 
 	if len(shown) == 0 && r.fromScript == nil && len(r.ld.Keywords) == 0 && r.keywords() == "" {
 		return
 	}
-	text := squeeze(a.Title + strings.Join(texts, ""))
+	letters := appendSqueezed(nil, a.Title)
+	for _, t := range texts {
+		letters = appendSqueezed(letters, t)
+	}
+	text := string(letters)
 	seen := make(map[string]bool)
 	add := func(t jianbao.Tag) {
 		key := fold(t.Name)

@@ -179,6 +179,7 @@ func (r *run) titleInText(site string) string {
 		return ""
 	}
 	best := ""
+	var key []byte
 	for i := range r.elems {
 		e := &r.elems[i]
 		if e.why != dropNot || e.block != int32(i) || e.own.text == 0 || e.own.text > 400 || e.own.link*2 > e.own.text || !r.mayHoldHeadline(int32(i)) {
@@ -188,7 +189,8 @@ func (r *run) titleInText(site string) string {
 		if len(text) > 1000 {
 			continue
 		}
-		if t, ok := want[squeeze(text)]; ok && len(t) > len(best) {
+		key = appendSqueezed(key[:0], text)
+		if t, ok := want[string(key)]; ok && len(t) > len(best) {
 			best = t
 			r.headline = int32(i)
 		}

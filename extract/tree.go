@@ -76,6 +76,11 @@ func (m *measure) add(s string, link bool) {
 			i++
 			continue
 		}
+		if cjk.HanAt(s, i) {
+			n += 2
+			i += 3
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(s[i:])
 		i += size
 		switch {
@@ -94,11 +99,22 @@ func (m *measure) add(s string, link bool) {
 	m.text += n
 	m.punct += p
 	if n > 0 {
-		t := strings.TrimRight(s, " \t\n\r\u00a0")
+		t := trimRightSpace(s)
 		m.cut = strings.HasSuffix(t, "...") || strings.HasSuffix(t, "…") && !strings.HasSuffix(t, "……")
 	}
 	if link {
 		m.link += n
+	}
+}
+
+// trimRightSpace returns s without the spaces and line breaks at its end.
+func trimRightSpace(s string) string {
+	for {
+		t := strings.TrimSuffix(strings.TrimRight(s, " \t\n\r"), "\u00a0")
+		if len(t) == len(s) {
+			return s
+		}
+		s = t
 	}
 }
 

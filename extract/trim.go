@@ -1,7 +1,7 @@
 package extract
 
 import (
-	"strings"
+	"unicode/utf8"
 
 	"github.com/jianbao-go/jianbao"
 	"github.com/jianbao-go/jianbao/internal/cjk"
@@ -94,15 +94,41 @@ func (t *trimmer) survey() {
 
 // squeeze returns the letters and digits of s, folded.
 func squeeze(s string) string {
+	var buf [256]byte
+	return string(appendSqueezed(buf[:0], s))
+}
+
+// appendSqueezed appends squeeze(s) to dst. What squeeze leaves as it is, most
+// of a text, is copied in runs.
+func appendSqueezed(dst []byte, s string) []byte {
 	t := folds()
-	var out strings.Builder
-	out.Grow(len(s))
-	for _, r := range s {
-		if r = foldRune(r, t); isLetter(r) {
-			out.WriteRune(r)
+	start := 0 // of the run
+	for i := 0; i < len(s); {
+		c := s[i]
+		switch {
+		case c >= 'a' && c <= 'z' || c >= '0' && c <= '9':
+			i++
+			continue
+		case cjk.HanAt(s, i) && t[hanAt(s, i)-0x4E00] == 0:
+			i += 3
+			continue
 		}
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if f := foldRune(r, t); f != r || !isLetter(r) {
+			dst = append(dst, s[start:i]...)
+			start = i + size
+			if isLetter(f) {
+				dst = utf8.AppendRune(dst, f)
+			}
+		}
+		i += size
 	}
-	return out.String()
+	return append(dst, s[start:]...)
+}
+
+// hanAt returns the character at s[i], which [cjk.HanAt] says is one.
+func hanAt(s string, i int) rune {
+	return rune(s[i]&0x0F)<<12 | rune(s[i+1]&0x3F)<<6 | rune(s[i+2]&0x3F)
 }
 
 // prev returns the piece before i that is kept, or nil.

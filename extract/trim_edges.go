@@ -149,7 +149,10 @@ func (t *trimmer) bottom() {
 	title := squeeze(t.a.Title)
 	for i := max(t.last, t.first+2); i < len(t.pieces); i++ {
 		p := &t.pieces[i]
-		if s := squeeze(upTo(p.text, 1000)); p.drop == "" && p.isPara() && len(title) > 24 && len(s) < 2*len(title)+12 && strings.HasPrefix(s, title) {
+		if p.drop != "" || !p.isPara() || len(title) <= 24 {
+			continue
+		}
+		if s := squeeze(upTo(p.text, 1000)); len(s) < 2*len(title)+12 && strings.HasPrefix(s, title) {
 			p.drop = "headline" // again, over the readers' comments
 		}
 	}

@@ -168,7 +168,7 @@ func (t *trimmer) looksRelated(p *piece) bool {
 // what it says.
 func (t *trimmer) credits(i int) {
 	p := &t.pieces[i]
-	if !p.isPara() && !p.isHeading() || utf8.RuneCountInString(p.text) > 120 {
+	if !p.isPara() && !p.isHeading() || longerThan(p.text, 120) {
 		return
 	}
 	if p.m.text > 60 && strings.HasSuffix(p.text, "。") && !strings.ContainsAny(p.text, ":：") {
