@@ -91,8 +91,8 @@ func labelRows() []labelRow {
 	}
 }
 
-var labels = sync.OnceValue(func() labelTable {
-	t := labelTable{words: make(map[string]label), firsts: new(runeSet), lasts: new(runeSet)}
+var labels = sync.OnceValue(func() *labelTable {
+	t := &labelTable{words: make(map[string]label), starts: make(map[rune]labelStarts), firsts: new(runeSet), lasts: new(runeSet)}
 	for _, row := range labelRows() {
 		for w := range strings.FieldsSeq(row.words) {
 			t.words[w] = row.label
@@ -103,6 +103,18 @@ var labels = sync.OnceValue(func() labelTable {
 	}
 	for m := range modifiers() {
 		t.firsts.add(firstRune(m))
+		s := t.starts[firstRune(m)]
+		s.modifiers = append(s.modifiers, m)
+		t.starts[firstRune(m)] = s
+	}
+	for w := range t.words {
+		s := t.starts[firstRune(w)]
+		s.words = append(s.words, w)
+		t.starts[firstRune(w)] = s
+	}
+	for _, s := range t.starts {
+		slices.SortFunc(s.words, func(a, b string) int { return len(b) - len(a) })
+		slices.SortFunc(s.modifiers, func(a, b string) int { return len(a) - len(b) })
 	}
 	for w := range posts() {
 		t.lasts.add(lastRune(w))
@@ -114,9 +126,16 @@ var labels = sync.OnceValue(func() labelTable {
 // first character.
 type labelTable struct {
 	words   map[string]label
+	starts  map[rune]labelStarts
 	firsts  *runeSet
 	lasts   *runeSet // of labels and posts
 	longest int      // in runes
+}
+
+// labelStarts are the labels and the modifiers that begin with one character:
+// longer labels first, longer modifiers last.
+type labelStarts struct {
+	words, modifiers []string
 }
 
 // people is the label of names that work in the given roles.
@@ -148,6 +167,9 @@ type hit struct {
 
 // labelAt reads the label at s[i].
 func labelAt(s string, i int) (hit, bool) {
+	if !labels().firsts.has(firstRune(s[i:])) {
+		return hit{}, false // most text
+	}
 	edge := i == 0 || isEdge(lastRune(s[:i]))
 	h, j, ok := labelChain(s, i, edge)
 	if !ok {
@@ -256,16 +278,17 @@ func isMenu(joint string) bool {
 // labelWord is the longest label that begins s and its length in bytes.
 func labelWord(s string) (int, label) {
 	table := labels()
-	if !table.firsts.has(firstRune(s)) {
+	first := firstRune(s)
+	if !table.firsts.has(first) {
 		return 0, label{}
 	}
 	best, found := table.longestPrefix(s)
-	for i, n := 0, 0; i < len(s) && n < maxModifier; n++ {
-		i += lenOf(s[i:])
-		if !modifiers()[s[:i]] {
+	for _, m := range table.starts[first].modifiers {
+		if !strings.HasPrefix(s, m) {
 			continue
 		}
 		// After a modifier stand whole words: 首席摄影, but not 首席文.
+		i := len(m)
 		if w, l := table.longestPrefix(s[i:]); i+w > best && l.kind == labelPeople && utf8.RuneCountInString(s[i:i+w]) > 1 {
 			best, found = i+w, l
 		}
@@ -299,14 +322,13 @@ func letterspaced(s string) (n int, l label) {
 
 // longestPrefix is the longest word of the table that begins s and its length
 // in bytes.
-func (t labelTable) longestPrefix(s string) (best int, found label) {
-	for i, n := 0, 0; i < len(s) && n < t.longest; n++ {
-		i += lenOf(s[i:])
-		if l, ok := t.words[s[:i]]; ok {
-			best, found = i, l
+func (t *labelTable) longestPrefix(s string) (best int, found label) {
+	for _, w := range t.starts[firstRune(s)].words {
+		if strings.HasPrefix(s, w) {
+			return len(w), t.words[w]
 		}
 	}
-	return best, found
+	return 0, label{}
 }
 
 // marks are the characters that join a label to its value.

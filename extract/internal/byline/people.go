@@ -188,6 +188,9 @@ func reporterWord(s string) (at, n int, role jianbao.Role) {
 	return -1, 0, ""
 }
 
+// maxTrailing is the length in bytes of the longest value that trailing reads.
+const maxTrailing = 120
+
 // trailers are the last characters of what trailing reads.
 var trailers = sync.OnceValue(func() *runeSet {
 	set := newRuneSet("摄攝影文图圖译譯稿")
@@ -200,9 +203,12 @@ var trailers = sync.OnceValue(func() *runeSet {
 // trailing reads names that are followed by what they did: 姚明 上海报道, 金名／高雄
 // 報導, 王明/摄, and desks in their place: 財經中心／台北報導, 綜合報導.
 func trailing(s string, i int) (item, bool) {
+	if !trailers().in(s[i:min(len(s), i+maxTrailing)]) {
+		return item{}, false
+	}
 	it := item{kind: itemCredit, start: i, end: valueEnd(s, i), whole: true}
 	v := s[i:it.end]
-	if len(v) > 120 || !trailers().has(lastRune(trimMarks(v))) {
+	if len(v) > maxTrailing || !trailers().has(lastRune(trimMarks(v))) {
 		return it, false
 	}
 	if t := trimMarks(v); strings.HasSuffix(t, "供稿") || strings.HasSuffix(t, "供图") || strings.HasSuffix(t, "供圖") {
@@ -279,7 +285,7 @@ func doneAt(s string, i int, text jianbao.Role) (item, bool) {
 	it := item{kind: itemCredit, start: i, whole: true}
 	for j := i; j < len(s) && j-i <= 80; {
 		r, n := utf8.DecodeRuneInString(s[j:])
-		slash := strings.ContainsRune("/／╱", r)
+		slash := r == '/' || r == '／' || r == '╱'
 		if j > i && (slash || cjk.IsSpace(r)) {
 			k, sep := readJoint(s, j, "/／╱")
 			if sep == 0 {
