@@ -93,8 +93,11 @@ func (r *run) readAddress(ref string) (address, bool) {
 	}
 	a := addressAt(u)
 	if r.base != nil {
-		a.far = siteOf(hostOf(u)) != siteOf(r.base.Hostname())
-		if a.key == addressAt(r.base.String()).key {
+		if r.baseKey == "" {
+			r.baseKey, r.baseSite = addressAt(r.base.String()).key, siteOf(r.base.Hostname())
+		}
+		a.far = siteOf(hostOf(u)) != r.baseSite
+		if a.key == r.baseKey {
 			a.shape = shapeNever // the page itself
 		}
 	}

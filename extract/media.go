@@ -2,7 +2,6 @@ package extract
 
 import (
 	"cmp"
-	"fmt"
 	"net/url"
 	"path"
 	"slices"
@@ -11,7 +10,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/jianbao-go/jianbao"
-	"github.com/jianbao-go/jianbao/internal/cjk"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
@@ -513,86 +511,6 @@ func after(p *piece) int {
 		return 0
 	}
 	return 1
-}
-
-// resolve returns the absolute form of a link to http or https, or "".
-func (r *run) resolve(ref string) string {
-	ref = strings.TrimSpace(ref)
-	if ref == "" || ref[0] == '#' {
-		return ""
-	}
-	if i := strings.IndexByte(ref, ':'); i > 0 && i < 12 {
-		switch strings.ToLower(ref[:i]) {
-		case "http", "https":
-		case "javascript", "data", "about", "blob", "mailto", "tel", "file", "vbscript", "weixin", "sms":
-			return ""
-		}
-	}
-	if strings.ContainsAny(ref, "\t\n\r") {
-		ref = strings.NewReplacer("\t", "", "\n", "", "\r", "").Replace(ref)
-	}
-	u, err := url.Parse(ref)
-	if err != nil {
-		return ""
-	}
-	if r.base != nil {
-		u = r.base.ResolveReference(u)
-	} else if u.Scheme == "" && u.Host != "" {
-		u.Scheme = "https"
-	}
-	if u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "" {
-		return ""
-	}
-	s := escapeSpace(u.String())
-	if _, err := url.Parse(s); err != nil { // "//J::1" is read, and not read again
-		return ""
-	}
-	return s
-}
-
-// escapeSpace percent-encodes what url.URL.String leaves as it is in a query:
-// white space, quotation marks, angle brackets and bytes that are no UTF-8.
-func escapeSpace(s string) string {
-	bad := func(r rune, size int) bool {
-		return r <= ' ' || r == '"' || r == '<' || r == '>' || r == utf8.RuneError && size == 1 || r > 0x7E && (r < 0xA0 || cjk.IsSpace(r))
-	}
-	ok := true
-	for i := 0; i < len(s) && ok; {
-		r, size := utf8.DecodeRuneInString(s[i:])
-		ok = !bad(r, size)
-		i += size
-	}
-	if ok {
-		return s
-	}
-	var out strings.Builder
-	for i := 0; i < len(s); {
-		r, size := utf8.DecodeRuneInString(s[i:])
-		if bad(r, size) {
-			for _, c := range []byte(s[i : i+size]) {
-				fmt.Fprintf(&out, "%%%02X", c)
-			}
-		} else {
-			out.WriteString(s[i : i+size])
-		}
-		i += size
-	}
-	return out.String()
-}
-
-// resolveLink is resolve for links, which may also write a letter or call.
-func (r *run) resolveLink(ref string) string {
-	ref = strings.TrimSpace(ref)
-	for _, scheme := range []string{"mailto:", "tel:"} {
-		if len(ref) > len(scheme) && strings.EqualFold(ref[:len(scheme)], scheme) {
-			u, err := url.Parse(scheme + ref[len(scheme):])
-			if err != nil || strings.ContainsAny(ref, " \t\r\n") {
-				return ""
-			}
-			return u.String()
-		}
-	}
-	return r.resolve(ref)
 }
 
 // smallInt reads a number from 0 to a million.

@@ -18,6 +18,9 @@ type run struct {
 	page   Page
 	memory *htmltree.Memory // of the tree, if we made it
 	base   *url.URL         // what relative links resolve against; nil if unknown
+	origin string           // its scheme and host, if they are plain
+
+	baseKey, baseSite string // of base, as readAddress compares them
 
 	maxElems int
 	cut      bool // the tree is not the whole page
@@ -70,9 +73,17 @@ func newRun(p *Parser, pg Page) *run {
 		r.markCache = make(map[string]mark, 256)
 	}
 	if u, err := url.Parse(pg.URL); err == nil && u.IsAbs() {
-		r.base = u
+		r.setBase(u)
 	}
 	return r
+}
+
+// setBase sets what relative links resolve against.
+func (r *run) setBase(u *url.URL) {
+	r.base, r.baseKey = u, ""
+	if r.origin = u.Scheme + "://" + u.Host; u.User != nil || u.Opaque != "" || !isPlainURL(r.origin) {
+		r.origin = ""
+	}
 }
 
 // release gives the run's memory back. Nothing of the page stays in it.
@@ -193,7 +204,7 @@ func (r *run) collect(n *html.Node) {
 	case atom.Base:
 		if u := r.resolve(attr(n, "href")); u != "" {
 			if b, err := url.Parse(u); err == nil {
-				r.base = b
+				r.setBase(b)
 			}
 		}
 	case atom.Html:

@@ -202,27 +202,6 @@ func (b *builder) comment(end int) int {
 	return end
 }
 
-// doctype adds the document type. It notes whether the page wants the rendering
-// of old browsers (quirks mode), which let a table stand in a paragraph. The
-// many types that do so are known to html.Parse.
-func (b *builder) doctype(tag string) {
-	if b.begun {
-		return
-	}
-	b.begun = true
-	const end, probe = ">", "<p><table>"
-	page, err := html.Parse(strings.NewReader(strings.TrimSuffix(tag, end) + end + probe))
-	if err != nil || page.FirstChild.Type != html.DoctypeNode {
-		return
-	}
-	n := page.FirstChild
-	page.RemoveChild(n)
-	b.doc.InsertBefore(n, b.html)
-	b.nodes--
-	body := page.FirstChild.LastChild
-	b.quirks = body.FirstChild.FirstChild != nil
-}
-
 // newNode makes a node.
 func (b *builder) newNode(t html.NodeType) *html.Node {
 	n := &b.memory.nodes.take(1, nodeSlab)[0]
