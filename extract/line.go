@@ -487,10 +487,18 @@ func rubyPart(c, ruby *html.Node) atom.Atom {
 // cleanText returns s in one line: white space collapsed and trimmed,
 // invisible characters dropped.
 func cleanText(s string) string {
-	s = strings.Trim(s, " \t\f\n\r")
+	s = strings.Trim(s, asciiSpace)
 	if isClean(s) {
 		return s
 	}
+	return cleaned(s)
+}
+
+// asciiSpace is the white space of the source text.
+const asciiSpace = " \t\f\n\r"
+
+// cleaned is cleanText for what has to be changed.
+func cleaned(s string) string {
 	var out strings.Builder
 	out.Grow(len(s))
 	var last rune

@@ -133,3 +133,22 @@ func BenchmarkIsHan(b *testing.B) {
 		})
 	}
 }
+
+// HanAt agrees with decoding, for every character and where bytes are missing
+// or broken.
+func TestHanAt(t *testing.T) {
+	for r := rune(0); r <= unicode.MaxRune; r++ {
+		s := string(r)
+		if got, want := HanAt(s, 0), r >= 0x4E00 && r <= 0x9FFF; got != want {
+			t.Fatalf("%U: got %v", r, got)
+		}
+		if r >= 0x4E00 && r <= 0x9FFF {
+			assert.True(t, HanAt("a"+s, 1))
+			assert.False(t, HanAt(s[:2], 0))
+			assert.False(t, HanAt(s[:1]+"a"+s[2:], 0))
+			assert.False(t, HanAt(s[:2]+"a", 0))
+			assert.False(t, HanAt(s, 1))
+			assert.False(t, HanAt(s, 3))
+		}
+	}
+}
