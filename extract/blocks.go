@@ -5,7 +5,7 @@ import (
 )
 
 // blocks returns the pieces as blocks of the model, rules only between other
-// blocks.
+// blocks. Paragraphs without Chinese say what they are in.
 func (r *run) blocks(pieces []piece) []jianbao.Block {
 	out := make([]jianbao.Block, 0, len(pieces))
 	for i := range pieces {
@@ -24,6 +24,9 @@ func (r *run) blocks(pieces []piece) []jianbao.Block {
 			out = append(out, b)
 		case *jianbao.Heading:
 			out = append(out, &jianbao.Heading{Level: b.Level, Content: oneLine(b.Content)})
+		case *jianbao.Paragraph:
+			b.Lang = r.foreignLang(p)
+			out = append(out, b)
 		default:
 			out = append(out, b)
 		}

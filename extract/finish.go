@@ -11,6 +11,11 @@ import (
 // article must not keep in memory.
 func (r *run) finish(a *jianbao.Article) {
 	a.Body = tidyBlocks(a.Body, 0)
+	for b := range a.Blocks() {
+		if p, ok := b.(*jianbao.Paragraph); ok && p.Lang == a.Lang {
+			p.Lang = "" // only what differs
+		}
+	}
 	for _, s := range []*string{
 		&a.Title, &a.PageTitle, &a.OriginalTitle, &a.Kicker, &a.Subtitle, &a.Series, &a.Byline, &a.Source.Name, &a.Site,
 		&a.Reprint.Name, &a.Dateline.Outlet, &a.Dateline.Place, &a.Dateline.Date, &a.Summary, &a.Published.Raw, &a.Modified.Raw,

@@ -3,9 +3,11 @@ package extract
 import (
 	"strings"
 	"sync"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/jianbao-go/jianbao/internal/cjk"
+	"golang.org/x/net/html/atom"
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/traditionalchinese"
 )
@@ -63,6 +65,50 @@ func fill(s *hanSet, b []byte, decode func([]byte) ([]byte, error)) {
 
 // langSample is how many characters of a story are enough to know its script.
 const langSample = 4000
+
+// leastForeign is how many letters without a Han character make a paragraph one
+// of another language. Names and titles of works have fewer.
+const leastForeign = 40
+
+// foreignLang returns the language of a paragraph that has no Han character
+// among its first letters, "" if it has or if its language is not sure. A
+// Chinese paragraph is left at its first character.
+func (r *run) foreignLang(p *piece) string {
+	letters := 0
+	for _, c := range p.text {
+		if cjk.IsHan(c) {
+			return ""
+		}
+		if cjk.IsKana(c) || cjk.IsHangul(c) || unicode.IsLetter(c) {
+			if letters++; letters >= leastForeign {
+				break
+			}
+		}
+	}
+	if letters < leastForeign {
+		return ""
+	}
+	declared := ""
+	for i := p.el; i > 0 && declared == "" && r.elems[i].n.DataAtom != atom.Html; i = r.elems[i].parent {
+		declared = attr(r.elems[i].n, "lang")
+	}
+	lang := langOf([]string{p.text}, declared)
+	if lang == "en" && !strings.HasPrefix(strings.ToLower(declared), "en") && !isEnglish(p.text) {
+		return "" // Latin letters
+	}
+	return lang
+}
+
+// isEnglish reports whether a text has the most common words of English.
+func isEnglish(text string) bool {
+	n := 0
+	for _, w := range []string{" the ", " of ", " and ", " to ", " is ", " that "} {
+		if strings.Contains(text, w) {
+			n++
+		}
+	}
+	return n >= 2
+}
 
 // langOf returns the BCP 47 tag of a text by its characters; declared is the
 // page's own claim and decides where the characters do not.

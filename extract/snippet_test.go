@@ -26,7 +26,6 @@ var knownSnippets = map[string]string{
 	"footnotes":               "the arrow back to the text stays",
 	"list_malformed":          "a list beside its item is an item, items without a list are paragraphs",
 	"table_of_pictures":       "texts in the row below pictures go to the last picture",
-	"text_foreign_paragraph":  "a paragraph in another language has no Lang",
 	"text_verse":              "lines of unequal length are paragraphs",
 }
 
