@@ -2,9 +2,9 @@ package jianbao_test
 
 import (
 	"go/ast"
+	"go/build"
 	"go/parser"
 	"go/token"
-	"io/fs"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -13,9 +13,6 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
-
-// tools are the packages that only programs and tests use.
-var tools = []string{"internal/articletest", "internal/atomicfile", "internal/fetch", "internal/oracle", "internal/warc"}
 
 // pools are the variables that are written after the program began: memory
 // that calls leave for the next one. All else is made at the beginning or on
@@ -115,25 +112,27 @@ func TestPromisesAreChecked(t *testing.T) {
 	}
 }
 
-// libraryFiles returns the files of the library's packages by folder.
+// libraryFiles returns the source files of the packages that users import, and
+// of those of ours that these import, by folder.
 func libraryFiles(t *testing.T) map[string][]string {
 	t.Helper()
 	out := make(map[string][]string)
-	err := filepath.WalkDir(".", func(path string, d fs.DirEntry, err error) error {
-		name := d.Name()
-		switch {
-		case err != nil:
-			return err
-		case d.IsDir() && path != "." && (name[0] == '.' || name == "testdata" || name == "examples" || slices.Contains(tools, filepath.ToSlash(path))):
-			return filepath.SkipDir
-		case strings.HasSuffix(name, ".go") && !strings.HasSuffix(name, "_test.go"):
-			out[filepath.Dir(path)] = append(out[filepath.Dir(path)], path)
+	for todo := []string{".", "extract", "render", "nav", "qr"}; len(todo) > 0; todo = todo[1:] {
+		dir := todo[0]
+		if out[dir] != nil {
+			continue
 		}
-		return nil
-	})
-	require.NoError(t, err)
-	for _, dir := range []string{".", "extract", "render", "nav", "qr", "internal/cjk"} {
-		require.NotEmpty(t, out[filepath.FromSlash(dir)], dir)
+		pkg, err := build.ImportDir(filepath.FromSlash(dir), 0)
+		require.NoError(t, err)
+		for _, name := range pkg.GoFiles {
+			out[dir] = append(out[dir], filepath.Join(filepath.FromSlash(dir), name))
+		}
+		for _, path := range pkg.Imports {
+			if rest, ok := strings.CutPrefix(path, "github.com/jianbao-go/jianbao/"); ok {
+				todo = append(todo, rest)
+			}
+		}
 	}
+	require.NotEmpty(t, out["internal/cjk"])
 	return out
 }
