@@ -1,9 +1,12 @@
 package extract
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"golang.org/x/net/html"
 )
 
 func TestHidesStyle(t *testing.T) {
@@ -60,5 +63,36 @@ func TestReadStyle(t *testing.T) {
 	assert.Equal(t, []hiddenName{{"class", "story"}}, r.hiddenNames[hiddenName{"class", "trap"}], "below its ancestor only")
 	for _, name := range []string{"commented", "shown", "paper", "other", "b", "c", "d", "e", "fine"} {
 		assert.NotContains(t, r.hiddenNames, hiddenName{"class", name})
+	}
+}
+
+// TestHidesName has the names of elements whose ancestors count.
+func TestHidesName(t *testing.T) {
+	r := &run{}
+	r.readStyle(".story .trap, #page .story .deep {display:none} .copy{display:none}")
+	for _, tt := range []struct {
+		page string
+		want bool
+	}{
+		{"<p class=copy>", true},
+		{"<p class='big copy'>", true},
+		{"<p id=copy>", false},
+		{"<p class=copyright>", false},
+		{"<div class=story><p class=trap>", true},
+		{"<div class=story><div><p class=trap>", true},
+		{"<div class=other><p class=trap>", false},
+		{"<p class='story trap'>", false},
+		{"<div id=page><div class=story><p class=deep>", true},
+		{"<div class=story><div id=page><p class=deep>", false},
+	} {
+		root, err := html.Parse(strings.NewReader(tt.page))
+		require.NoError(t, err)
+		got := false
+		for n := range root.Descendants() {
+			if n.Data == "p" {
+				got = r.hidesName(n, &n.Attr[0])
+			}
+		}
+		assert.Equal(t, tt.want, got, tt.page)
 	}
 }
