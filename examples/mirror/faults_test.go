@@ -12,6 +12,7 @@ import (
 	"os/exec"
 	"path"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"syscall"
 	"testing"
@@ -33,6 +34,9 @@ func child(t *testing.T, what string, args ...string) *exec.Cmd {
 	return c
 }
 
+// killsEnv names how many builds TestKill kills.
+const killsEnv = "MIRROR_KILLS"
+
 // TestKill kills builds between two states of a site at any moment. After each
 // kill every file is one of either state, and no list leads to a missing page.
 // A build that is left alone then gives what one from scratch gives.
@@ -41,6 +45,11 @@ func TestKill(t *testing.T) {
 	kills := 32
 	if testing.Short() {
 		kills = 8
+	}
+	if n := os.Getenv(killsEnv); n != "" {
+		var err error
+		kills, err = strconv.Atoi(n)
+		require.NoError(t, err)
 	}
 	at := "2022-03-01T09:05:00+08:00"
 	config := filepath.Join(t.TempDir(), "mirror.yaml")
@@ -280,4 +289,16 @@ func copyFile(t *testing.T, from, to string) {
 	b, err := os.ReadFile(from)
 	require.NoError(t, err)
 	require.NoError(t, os.WriteFile(to, b, 0o755))
+}
+
+// TestPipes builds from a folder with a pipe, which nobody writes to.
+func TestPipes(t *testing.T) {
+	dir, site := t.TempDir(), t.TempDir()
+	savePages(t, dir, numberedPages(1)...)
+	if err := syscall.Mkfifo(filepath.Join(dir, "a.html"), 0o600); err != nil {
+		t.Skip("no pipes here:", err)
+	}
+	out := mustMirror(t, testConfig, site, dir)
+	assert.Contains(t, out, "1 pages;")
+	assert.Contains(t, out, "passed over 1 files")
 }

@@ -160,6 +160,10 @@ func findFolder(dir string) (inputs []input, ignored int, err error) {
 		if err != nil {
 			return err
 		}
+		if !info.Mode().IsRegular() { // a pipe would be waited for
+			ignored++
+			return nil
+		}
 		inputs = append(inputs, input{kind: kind, path: path, size: info.Size()})
 		return nil
 	})
