@@ -89,7 +89,7 @@ func (m *markdown) quoted(s string) {
 		switch {
 		case r == '"' || r == '\\':
 			m.buf = append(m.buf, '\\', byte(r))
-		case r < ' ' || r >= 0x7F && r <= 0xA0 || r == 0x2028 || r == 0x2029 || r >= 0xFFFE && r <= 0xFFFF || cjk.IsUnseen(r):
+		case r == 0xA0 || r == 0x2028 || r == 0x2029 || r >= 0xFFFE && r <= 0xFFFF || cjk.IsUnseen(r):
 			m.buf = fmt.Appendf(m.buf, `\u%04X`, r)
 		default:
 			m.buf = append(m.buf, string(r)...)

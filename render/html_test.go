@@ -37,6 +37,7 @@ func TestHTML(t *testing.T) {
 		{"script link", p(link("javascript:alert(1)", text("桥"))), `<p>桥</p>`},
 		{"nothing to show", p(strong(text("\u200b")), link("https://x.example/", text("\u200b"))), ``},
 		{"image", p(&jianbao.Image{URL: "https://x.example/a.png", Alt: `"桥"`}), `<p><img src="https://x.example/a.png" alt="&quot;桥&quot;"></p>`},
+		{"image at an e-mail address", p(&jianbao.Image{URL: "mailto:a@x.example", Alt: "桥"}), `<p>桥</p>`},
 		{"heading", h(3, "桥"), `<h3>桥</h3>`},
 		{"list", ul(item("一"), item("二")), "<ul>\n  <li>一</li>\n  <li>二</li>\n </ul>"},
 		{"numbered list", ol(3, item("一")), "<ol start=\"3\">\n  <li>一</li>\n </ol>"},

@@ -125,6 +125,17 @@ func TestGetFollowsRedirects(t *testing.T) {
 	assert.Equal(t, fmt.Sprintf("%s/%d", u, MaxRedirects), got.URL)
 }
 
+func TestGetCountsRedirects(t *testing.T) {
+	n := 0
+	u := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		n++
+		http.Redirect(w, r, fmt.Sprintf("/%d", n), http.StatusFound)
+	})
+	_, err := local().Get(context.Background(), u)
+	require.ErrorIs(t, err, ErrRedirects)
+	assert.Equal(t, MaxRedirects+1, n, "requests")
+}
+
 // TestHostileServer meets servers that want more than a page's worth of time,
 // memory or trust.
 func TestHostileServer(t *testing.T) {
@@ -135,6 +146,7 @@ func TestHostileServer(t *testing.T) {
 			w.WriteHeader(http.StatusFound)
 		}
 	}
+	tooMuch := make([]byte, local().MaxBytes+1)
 	bomb := pack(t, make([]byte, 32<<20))
 	require.Less(t, len(bomb), 64<<10, "the bomb must pass as packed")
 	empty := pack(t, nil)
@@ -152,6 +164,16 @@ func TestHostileServer(t *testing.T) {
 					return
 				}
 			}
+		}},
+		{"one byte too many", ErrTooLarge, "too large", func(w http.ResponseWriter, r *http.Request) {
+			html(w)
+			w.(http.Flusher).Flush() // no Content-Length
+			w.Write(tooMuch)
+		}},
+		{"one byte too many, packed", ErrTooLarge, "too large", func(w http.ResponseWriter, r *http.Request) {
+			html(w)
+			w.Header().Set("Content-Encoding", "gzip")
+			w.Write(pack(t, tooMuch))
 		}},
 		{"large body announced", ErrTooLarge, "65537 bytes", func(w http.ResponseWriter, r *http.Request) {
 			html(w)

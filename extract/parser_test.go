@@ -1,0 +1,38 @@
+package extract_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/jianbao-go/jianbao/extract"
+)
+
+// TestZone has dates with and without a zone of their own.
+func TestZone(t *testing.T) {
+	story := "<h1>江城大桥今天通车</h1><p>" + strings.Repeat("市政部门的工作人员在现场介绍了经过，说施工比原来的计划提前了。", 5)
+	summer := time.FixedZone("", -4*60*60)
+	for _, tt := range []struct {
+		name, date string
+		zone       *time.Location
+		want       string
+		assumed    bool
+	}{
+		{"none", "2022-02-07 09:05", nil, "2022-02-07T09:05:00+08:00", true},
+		{"none, of a parser with one", "2022-02-07 09:05", summer, "2022-02-07T09:05:00-04:00", true},
+		{"UTC, of a parser with one", "2022-02-07 09:05", time.UTC, "2022-02-07T09:05:00Z", true},
+		{"its own", "2022-02-07T09:05:00+09:00", nil, "2022-02-07T09:05:00+09:00", false},
+		{"its own, of a parser with one", "2022-02-07T09:05:00+09:00", summer, "2022-02-07T09:05:00+09:00", false},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			p := extract.Parser{Zone: tt.zone}
+			a, err := p.ParseBytes([]byte(`<meta charset=utf-8><meta property="article:published_time" content="`+tt.date+`">`+story), extract.Page{})
+			require.NoError(t, err)
+			assert.Equal(t, tt.want, a.Published.String())
+			assert.Equal(t, tt.assumed, a.Published.Assumed)
+		})
+	}
+}
