@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/jianbao-go/jianbao"
 	"github.com/jianbao-go/jianbao/extract"
 )
 
@@ -34,5 +35,21 @@ func TestZone(t *testing.T) {
 			assert.Equal(t, tt.want, a.Published.String())
 			assert.Equal(t, tt.assumed, a.Published.Assumed)
 		})
+	}
+}
+
+// TestMaxNodes cuts a page, whose article then says so.
+func TestMaxNodes(t *testing.T) {
+	const paragraph = "<p>市政部门的工作人员在现场介绍了经过，说施工比原来的计划提前了十一天完成。</p>"
+	page := []byte("<meta charset=utf-8><h1>江城大桥今天通车</h1>" + strings.Repeat(paragraph, 300))
+	for _, tt := range []struct {
+		nodes int
+		want  jianbao.Partial
+	}{{400, jianbao.PartialBounds}, {1000, ""}, {0, ""}} {
+		p := extract.Parser{MaxNodes: tt.nodes}
+		a, err := p.ParseBytes(page, extract.Page{})
+		require.NoError(t, err)
+		assert.Equal(t, tt.want, a.Partial, "%d nodes", tt.nodes)
+		assert.Equal(t, tt.want == "", len(a.Body) == 300, "%d nodes: %d paragraphs", tt.nodes, len(a.Body))
 	}
 }
