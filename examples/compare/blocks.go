@@ -7,15 +7,9 @@ import (
 	"golang.org/x/net/html"
 
 	"github.com/jianbao-go/jianbao"
+	"github.com/jianbao-go/jianbao/internal/scoring"
 	"github.com/jianbao-go/jianbao/render"
 )
-
-// A block is one block in the form of the gold: t is p, h, li, quote,
-// caption, table or code.
-type block struct {
-	T string `json:"t"`
-	X string `json:"x"`
-}
 
 // kinds are the elements that make blocks of a kind; "" is the kind of what is
 // around. (They are names and not atoms because some peers make elements
@@ -49,13 +43,13 @@ func tag(n *html.Node) string {
 // better off by its form. A line break ends a block, for most peers leave
 // paragraphs that stand between breaks as they are.
 type blockReader struct {
-	blocks []block
+	blocks []scoring.Block
 	images []string
 	text   strings.Builder // of the block at hand
 }
 
 // setContent reads the article's content, which may be nil.
-func (r *result) setContent(root *html.Node) {
+func setContent(r *scoring.Result, root *html.Node) {
 	var br blockReader
 	if root != nil {
 		br.node(root, "p")
@@ -148,7 +142,7 @@ func (br *blockReader) end(kind string) {
 	text := strings.TrimSpace(br.text.String())
 	br.text.Reset()
 	if text != "" {
-		br.blocks = append(br.blocks, block{kind, text})
+		br.blocks = append(br.blocks, scoring.Block{T: kind, X: text})
 	}
 }
 
@@ -175,7 +169,7 @@ func (br *blockReader) table(n *html.Node) {
 		}
 	}
 	if text := strings.Join(rows, "\n"); strings.TrimSpace(text) != "" {
-		br.blocks = append(br.blocks, block{"table", text})
+		br.blocks = append(br.blocks, scoring.Block{T: "table", X: text})
 	}
 }
 

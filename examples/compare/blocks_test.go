@@ -8,40 +8,51 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"golang.org/x/net/html"
+
+	"github.com/jianbao-go/jianbao/internal/scoring"
 )
 
 func TestBlocks(t *testing.T) {
 	for _, row := range []struct {
 		name, html string
-		want       []block
+		want       []string
 	}{
-		{"paragraphs", "<p>大桥今天\n<b>通车</b>。</p><p> </p><div>市民说：<p>很好</p>是的</div>", []block{{"p", "大桥今天 通车。"}, {"p", "市民说："}, {"p", "很好"}, {"p", "是的"}}},
-		{"breaks", "<p>一<br> 二 <br><br>三<br></p>", []block{{"p", "一"}, {"p", "二"}, {"p", "三"}}},
-		{"headings", "<h2>开馆</h2><h5><p>时间</p></h5>", []block{{"h", "开馆"}, {"h", "时间"}}},
-		{"lists", "<ul><li>一<li><p>二</p><ol><li>三</ol></ul>", []block{{"li", "一"}, {"li", "二"}, {"li", "三"}}},
-		{"heading in an item", "<ul><li><h3>一</h3>二</ul>", []block{{"li", "一"}, {"li", "二"}}},
-		{"quote", "<blockquote><p>一</p>二</blockquote>三", []block{{"quote", "一"}, {"quote", "二"}, {"p", "三"}}},
-		{"figure", "<figure><img src=a.jpg><figcaption>新桥</figcaption></figure>", []block{{"caption", "新桥"}}},
-		{"code", "<pre>a\n  b</pre>", []block{{"code", "a\n  b"}}},
-		{"table", "<table><caption>气温</caption><tr><th>城市<th>度<tr><td>江城<td>12<br>13</table>", []block{{"caption", "气温"}, {"table", "城市\t度\n江城\t12 13"}}},
-		{"table for layout", "<table><tr><td><p>一<td>二<tr><td>三</table>", []block{{"p", "一"}, {"p", "二"}, {"p", "三"}}},
-		{"not shown", "<script>1</script><style>p{}</style>一<noscript>二</noscript>", []block{{"p", "一"}}},
+		{"paragraphs", "<p>大桥今天\n<b>通车</b>。</p><p> </p><div>市民说：<p>很好</p>是的</div>", []string{"p 大桥今天 通车。", "p 市民说：", "p 很好", "p 是的"}},
+		{"breaks", "<p>一<br> 二 <br><br>三<br></p>", []string{"p 一", "p 二", "p 三"}},
+		{"headings", "<h2>开馆</h2><h5><p>时间</p></h5>", []string{"h 开馆", "h 时间"}},
+		{"lists", "<ul><li>一<li><p>二</p><ol><li>三</ol></ul>", []string{"li 一", "li 二", "li 三"}},
+		{"heading in an item", "<ul><li><h3>一</h3>二</ul>", []string{"li 一", "li 二"}},
+		{"quote", "<blockquote><p>一</p>二</blockquote>三", []string{"quote 一", "quote 二", "p 三"}},
+		{"figure", "<figure><img src=a.jpg><figcaption>新桥</figcaption></figure>", []string{"caption 新桥"}},
+		{"code", "<pre>a\n  b</pre>", []string{"code a\n  b"}},
+		{"table", "<table><caption>气温</caption><tr><th>城市<th>度<tr><td>江城<td>12<br>13</table>", []string{"caption 气温", "table 城市\t度\n江城\t12 13"}},
+		{"table for layout", "<table><tr><td><p>一<td>二<tr><td>三</table>", []string{"p 一", "p 二", "p 三"}},
+		{"not shown", "<script>1</script><style>p{}</style>一<noscript>二</noscript>", []string{"p 一"}},
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			root, err := html.Parse(strings.NewReader(row.html))
 			require.NoError(t, err)
-			var r result
-			r.setContent(root)
-			assert.Equal(t, row.want, r.Blocks, row.html)
+			var r scoring.Result
+			setContent(&r, root)
+			assert.Equal(t, row.want, kindAndText(r.Blocks), row.html)
 			withoutAtoms(root)
-			var same result
-			same.setContent(root)
-			assert.Equal(t, row.want, same.Blocks, "without atoms: %s", row.html)
+			var same scoring.Result
+			setContent(&same, root)
+			assert.Equal(t, row.want, kindAndText(same.Blocks), "without atoms: %s", row.html)
 		})
 	}
-	var r result
-	r.setContent(nil)
+	var r scoring.Result
+	setContent(&r, nil)
 	assert.Empty(t, r.Blocks, "no content")
+}
+
+// kindAndText writes blocks as the table of TestBlocks does.
+func kindAndText(blocks []scoring.Block) []string {
+	var out []string
+	for _, b := range blocks {
+		out = append(out, b.T+" "+b.X)
+	}
+	return out
 }
 
 // withoutAtoms makes the elements like those that some peers make.
@@ -55,8 +66,8 @@ func withoutAtoms(n *html.Node) {
 func TestImages(t *testing.T) {
 	root, err := html.Parse(strings.NewReader("<p>一<img src=a.jpg><table><tr><td><img src=b.jpg><td>二</table><img>"))
 	require.NoError(t, err)
-	var r result
-	r.setContent(root)
+	var r scoring.Result
+	setContent(&r, root)
 	assert.Equal(t, []string{"a.jpg", "b.jpg"}, r.Images)
 }
 

@@ -11,6 +11,7 @@ import (
 
 	"github.com/jianbao-go/jianbao"
 	"github.com/jianbao-go/jianbao/extract"
+	"github.com/jianbao-go/jianbao/internal/scoring"
 )
 
 // An extractor is a library that cuts the article out of a page.
@@ -19,7 +20,7 @@ type extractor struct {
 	module string // whose version is shown
 	// extract does the work that is measured. What it returns makes the
 	// result, which is not.
-	extract func(b []byte, p *page) (func() result, error)
+	extract func(b []byte, p *page) (func() scoring.Result, error)
 }
 
 const (
@@ -39,36 +40,27 @@ var extractors = []extractor{
 	{"go-trafilatura+fallback", trafilaturaModule, byTrafilatura(true)},
 }
 
-func byJianbao(b []byte, p *page) (func() result, error) {
+func byJianbao(b []byte, p *page) (func() scoring.Result, error) {
 	var parser extract.Parser
-	a, err := parser.ParseBytes(b, extract.Page{URL: p.address()})
-	return func() result { return ofArticle(a) }, err
+	a, err := parser.ParseBytes(b, extract.Page{URL: p.URL})
+	return func() scoring.Result { return ofArticle(a) }, err
 }
 
 // ofArticle returns the result of an article of ours.
-func ofArticle(a *jianbao.Article) result {
-	r := result{Title: a.Title, Authors: a.Authors(), Editors: a.Editors(), Source: a.Source.Name, Site: a.Site, Lang: a.Lang}
-	if a.Published.Precision >= jianbao.PrecisionDay {
-		r.Date = a.Published.String()
-	}
-	if n := len(a.Section); n > 0 {
-		r.Section = a.Section[n-1]
-	}
-	for _, t := range a.Tags {
-		r.Tags = append(r.Tags, t.Name)
-	}
-	r.setContent(articleNode(a))
+func ofArticle(a *jianbao.Article) scoring.Result {
+	r := scoring.HeadOf(a)
+	setContent(&r, articleNode(a))
 	return r
 }
 
-func byReadeck(b []byte, p *page) (func() result, error) {
+func byReadeck(b []byte, p *page) (func() scoring.Result, error) {
 	a, err := readeckArticle(b, p)
-	return func() result {
-		r := result{Title: a.Title(), Authors: one(a.Byline()), Source: a.SiteName(), Lang: a.Language()}
+	return func() scoring.Result {
+		r := scoring.Result{Title: a.Title(), Authors: one(a.Byline()), Source: a.SiteName(), Lang: a.Language()}
 		if t, err := a.PublishedTime(); err == nil { // else there is none
-			r.setDate(t)
+			setDate(&r, t)
 		}
-		r.setContent(a.Node)
+		setContent(&r, a.Node)
 		return r
 	}, err
 }
@@ -80,57 +72,57 @@ func readeckArticle(b []byte, p *page) (readability.Article, error) {
 		return readability.Article{}, err
 	}
 	parser := readability.NewParser()
-	return parser.ParseAndMutate(root, p.url)
+	return parser.ParseAndMutate(root, p.address)
 }
 
-func byShiori(b []byte, p *page) (func() result, error) {
+func byShiori(b []byte, p *page) (func() scoring.Result, error) {
 	root, err := parse(b)
 	if err != nil {
 		return nil, err
 	}
-	a, err := shiori.FromDocument(root, p.url)
-	return func() result {
-		r := result{Title: a.Title, Authors: one(a.Byline), Source: a.SiteName, Lang: a.Language}
+	a, err := shiori.FromDocument(root, p.address)
+	return func() scoring.Result {
+		r := scoring.Result{Title: a.Title, Authors: one(a.Byline), Source: a.SiteName, Lang: a.Language}
 		if a.PublishedTime != nil {
-			r.setDate(*a.PublishedTime)
+			setDate(&r, *a.PublishedTime)
 		}
-		r.setContent(a.Node)
+		setContent(&r, a.Node)
 		return r
 	}, err
 }
 
-func byDistiller(b []byte, p *page) (func() result, error) {
+func byDistiller(b []byte, p *page) (func() scoring.Result, error) {
 	root, err := parse(b)
 	if err != nil {
 		return nil, err
 	}
-	a, err := distiller.Apply(root, &distiller.Options{OriginalURL: p.url, SkipPagination: true})
-	return func() result {
+	a, err := distiller.Apply(root, &distiller.Options{OriginalURL: p.address, SkipPagination: true})
+	return func() scoring.Result {
 		m := a.MarkupInfo
-		r := result{Title: a.Title, Authors: one(m.Author), Source: m.Publisher, Date: m.Article.PublishedTime, Section: m.Article.Section}
+		r := scoring.Result{Title: a.Title, Authors: one(m.Author), Source: m.Publisher, Date: m.Article.PublishedTime, Section: m.Article.Section}
 		if len(m.Article.Authors) > 0 {
 			r.Authors = m.Article.Authors
 		}
-		r.setContent(a.Node)
+		setContent(&r, a.Node)
 		return r
 	}, err
 }
 
-func byTrafilatura(fallback bool) func([]byte, *page) (func() result, error) {
-	return func(b []byte, p *page) (func() result, error) {
+func byTrafilatura(fallback bool) func([]byte, *page) (func() scoring.Result, error) {
+	return func(b []byte, p *page) (func() scoring.Result, error) {
 		root, err := parse(b)
 		if err != nil {
 			return nil, err
 		}
-		a, err := trafilatura.ExtractDocument(root, trafilatura.Options{OriginalURL: p.url, EnableFallback: fallback, ExcludeComments: true})
-		return func() result {
+		a, err := trafilatura.ExtractDocument(root, trafilatura.Options{OriginalURL: p.address, EnableFallback: fallback, ExcludeComments: true})
+		return func() scoring.Result {
 			m := a.Metadata
-			r := result{Title: m.Title, Source: m.Sitename, Lang: m.Language, Section: strings.Join(m.Categories, " "), Tags: m.Tags}
+			r := scoring.Result{Title: m.Title, Source: m.Sitename, Lang: m.Language, Section: strings.Join(m.Categories, " "), Tags: m.Tags}
 			for name := range strings.SplitSeq(m.Author, ";") {
 				r.Authors = append(r.Authors, one(name)...)
 			}
-			r.setDate(m.Date)
-			r.setContent(a.ContentNode)
+			setDate(&r, m.Date)
+			setContent(&r, a.ContentNode)
 			return r
 		}, err
 	}
@@ -145,7 +137,7 @@ func one(name string) []string {
 }
 
 // setDate sets the date. Midnight in UTC is what a day without a time becomes.
-func (r *result) setDate(t time.Time) {
+func setDate(r *scoring.Result, t time.Time) {
 	switch {
 	case t.IsZero():
 	case t.Equal(t.Truncate(24 * time.Hour)):

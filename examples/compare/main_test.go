@@ -15,6 +15,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/jianbao-go/jianbao/internal/scoring"
 )
 
 // testList copies two pages under testdata and returns the list of them.
@@ -77,7 +79,7 @@ func TestRun(t *testing.T) {
 		lines := strings.Split(strings.TrimSpace(string(b)), "\n")
 		require.Len(t, lines, 2, e.name)
 		for _, line := range lines {
-			var r result
+			var r scoring.Result
 			require.NoError(t, json.Unmarshal([]byte(line), &r))
 			require.Contains(t, sentences, r.ID)
 			longest := ""
@@ -152,18 +154,18 @@ func TestAttempt(t *testing.T) {
 	defer close(hang)
 	for _, row := range []struct {
 		name    string
-		extract func([]byte, *page) (func() result, error)
-		want    result
+		extract func([]byte, *page) (func() scoring.Result, error)
+		want    scoring.Result
 	}{
-		{"fine", func([]byte, *page) (func() result, error) {
-			return func() result { return result{Title: "大桥今天通车"} }, nil
-		}, result{Title: "大桥今天通车"}},
-		{"error", func([]byte, *page) (func() result, error) { return nil, errors.New("text is too short") }, result{Error: "text is too short"}},
-		{"panic", func([]byte, *page) (func() result, error) { panic("index out of range") }, result{Error: "panic: index out of range"}},
-		{"panic in the result", func([]byte, *page) (func() result, error) {
-			return func() result { panic("nil node") }, nil
-		}, result{Error: "panic: nil node"}},
-		{"hang", func([]byte, *page) (func() result, error) { <-hang; return nil, nil }, result{Error: "timeout after 50ms"}},
+		{"fine", func([]byte, *page) (func() scoring.Result, error) {
+			return func() scoring.Result { return scoring.Result{Title: "大桥今天通车"} }, nil
+		}, scoring.Result{Title: "大桥今天通车"}},
+		{"error", func([]byte, *page) (func() scoring.Result, error) { return nil, errors.New("text is too short") }, scoring.Result{Error: "text is too short"}},
+		{"panic", func([]byte, *page) (func() scoring.Result, error) { panic("index out of range") }, scoring.Result{Error: "panic: index out of range"}},
+		{"panic in the result", func([]byte, *page) (func() scoring.Result, error) {
+			return func() scoring.Result { panic("nil node") }, nil
+		}, scoring.Result{Error: "panic: nil node"}},
+		{"hang", func([]byte, *page) (func() scoring.Result, error) { <-hang; return nil, nil }, scoring.Result{Error: "timeout after 50ms"}},
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			assert.Equal(t, row.want, attempt(extractor{extract: row.extract}, nil, nil, 50*time.Millisecond))
@@ -191,7 +193,7 @@ func TestCost(t *testing.T) {
 }
 
 func TestExtractorTable(t *testing.T) {
-	unknown := row{name: "c", ratios: ratiosOf(nil), results: make([]result, 3), failed: 3}
+	unknown := row{name: "c", ratios: ratiosOf(nil), results: make([]scoring.Result, 3), failed: 3}
 	plain := []row{{name: "a", ratios: ratios{ms: 2}}, unknown, {name: "b", ratios: ratios{ms: 1}}}
 	got := cells(t, extractorTable(plain))[0]
 	assert.Equal(t, " b ", got[2][0], "without scores the fastest is first")

@@ -9,31 +9,9 @@ import (
 	"runtime"
 	"slices"
 	"time"
+
+	"github.com/jianbao-go/jianbao/internal/scoring"
 )
-
-// A result is the line that is written for a page.
-type result struct {
-	ID      string   `json:"id"`
-	Title   string   `json:"title"`
-	Authors []string `json:"authors"`
-	Editors []string `json:"editors"`
-	Source  string   `json:"source"`
-	Site    string   `json:"site"`
-	Date    string   `json:"date"`
-	Lang    string   `json:"lang"`
-	Section string   `json:"section"`
-	Tags    []string `json:"tags"`
-	Blocks  []block  `json:"blocks"`
-	Images  []string `json:"images"`
-	Error   string   `json:"error,omitempty"`
-
-	MS          float64 `json:"ms,omitempty"`
-	FloorMS     float64 `json:"floor_ms,omitempty"`
-	Allocs      uint64  `json:"allocs,omitempty"`
-	FloorAllocs uint64  `json:"floor_allocs,omitempty"`
-	Bytes       uint64  `json:"bytes,omitempty"`
-	FloorBytes  uint64  `json:"floor_bytes,omitempty"`
-}
 
 // A cost is what a call takes.
 type cost struct {
@@ -84,7 +62,7 @@ type measurement struct {
 	pages   []page
 	timeout time.Duration
 
-	results  [][]result // by extractor and page
+	results  [][]scoring.Result // by extractor and page
 	costs    [][]pair
 	readBack [][]bool // by printer and page
 	printing [][]pair
@@ -93,7 +71,7 @@ type measurement struct {
 func newMeasurement(pages []page, timeout time.Duration) *measurement {
 	m := &measurement{pages: pages, timeout: timeout}
 	for range extractors {
-		m.results = append(m.results, make([]result, len(pages)))
+		m.results = append(m.results, make([]scoring.Result, len(pages)))
 		m.costs = append(m.costs, make([]pair, len(pages)))
 	}
 	for range printers {
@@ -111,7 +89,7 @@ func (m *measurement) pass() error {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
 	for i := range m.pages {
 		p := &m.pages[i]
-		b, err := os.ReadFile(p.path)
+		b, err := os.ReadFile(p.Path)
 		if err != nil {
 			return err
 		}
@@ -122,7 +100,7 @@ func (m *measurement) pass() error {
 				continue // in the pass before
 			}
 			*r = attempt(e, b, p, m.timeout)
-			r.ID = p.id
+			r.ID = p.ID
 			if r.Error != "" {
 				continue
 			}
@@ -148,13 +126,13 @@ func (m *measurement) pass() error {
 
 // attempt extracts a page once. A panic and a call that takes too long are
 // errors of the result; such a call goes on by itself, for Go cannot end it.
-func attempt(e extractor, b []byte, p *page, timeout time.Duration) result {
-	done := make(chan result, 1)
+func attempt(e extractor, b []byte, p *page, timeout time.Duration) scoring.Result {
+	done := make(chan scoring.Result, 1)
 	go func() {
-		var r result
+		var r scoring.Result
 		defer func() {
 			if v := recover(); v != nil {
-				r = result{Error: fmt.Sprintf("panic: %v", v)}
+				r = scoring.Result{Error: fmt.Sprintf("panic: %v", v)}
 			}
 			done <- r
 		}()
@@ -169,14 +147,14 @@ func attempt(e extractor, b []byte, p *page, timeout time.Duration) result {
 	case r := <-done:
 		return r
 	case <-time.After(timeout):
-		return result{Error: fmt.Sprintf("timeout after %v", timeout)}
+		return scoring.Result{Error: fmt.Sprintf("timeout after %v", timeout)}
 	}
 }
 
 // A row is what the tables and the plot show of an extractor or printer.
 type row struct {
 	name, version string
-	results       []result
+	results       []scoring.Result
 	failed        int
 	ratios        ratios
 	scores        map[string]float64 // nil if there is no gold

@@ -1,14 +1,10 @@
 package main
 
 import (
-	"bufio"
 	"bytes"
 	"fmt"
 	"net/url"
-	"os"
-	"path/filepath"
 	"regexp"
-	"strings"
 	"sync"
 	"unicode/utf8"
 
@@ -16,48 +12,33 @@ import (
 	"golang.org/x/net/html/charset"
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/simplifiedchinese"
+
+	"github.com/jianbao-go/jianbao/internal/scoring"
 )
 
 // A page is one line of the list.
 type page struct {
-	id, path string
-	url      *url.URL // nil if unknown
+	scoring.Page
+	address *url.URL // nil if unknown
 }
 
 // readList reads the list of pages.
 func readList(name string) ([]page, error) {
-	f, err := os.Open(name)
+	listed, err := scoring.ReadPages(name)
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
-	var pages []page
-	lines := bufio.NewScanner(f)
-	for n := 1; lines.Scan(); n++ {
-		if strings.TrimSpace(lines.Text()) == "" {
+	pages := make([]page, len(listed))
+	for i, p := range listed {
+		pages[i].Page = p
+		if p.URL == "" {
 			continue
 		}
-		cols := strings.Split(lines.Text(), "\t")
-		if len(cols) < 2 {
-			return nil, fmt.Errorf("%s:%d: want id, path and URL separated by tabs", name, n)
+		if pages[i].address, err = url.Parse(p.URL); err != nil {
+			return nil, fmt.Errorf("%s: %s: %w", name, p.ID, err)
 		}
-		p := page{id: cols[0], path: filepath.Join(filepath.Dir(name), filepath.FromSlash(cols[1]))}
-		if len(cols) > 2 && strings.TrimSpace(cols[2]) != "" {
-			if p.url, err = url.Parse(strings.TrimSpace(cols[2])); err != nil {
-				return nil, fmt.Errorf("%s:%d: %w", name, n, err)
-			}
-		}
-		pages = append(pages, p)
 	}
-	return pages, lines.Err()
-}
-
-// address returns the URL of the page, or nothing.
-func (p *page) address() string {
-	if p.url == nil {
-		return ""
-	}
-	return p.url.String()
+	return pages, nil
 }
 
 // charsetName finds what a page declares, in any of the ways to do so.

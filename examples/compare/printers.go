@@ -17,6 +17,7 @@ import (
 	"golang.org/x/net/html"
 
 	"github.com/jianbao-go/jianbao/extract"
+	"github.com/jianbao-go/jianbao/internal/scoring"
 	"github.com/jianbao-go/jianbao/render"
 )
 
@@ -38,7 +39,7 @@ var printers = []printer{
 
 func printJianbao(b []byte, p *page) (func() []byte, string, error) {
 	var parser extract.Parser
-	a, err := parser.ParseBytes(b, extract.Page{URL: p.address()})
+	a, err := parser.ParseBytes(b, extract.Page{URL: p.URL})
 	if err != nil {
 		return nil, "", err
 	}
@@ -84,8 +85,8 @@ func clone(n *html.Node) *html.Node {
 
 // textOf returns the letters and signs of the content, without white space.
 func textOf(root *html.Node) string {
-	var r result
-	r.setContent(root)
+	var r scoring.Result
+	setContent(&r, root)
 	var b strings.Builder
 	for _, bl := range r.Blocks {
 		for _, c := range bl.X {

@@ -4,20 +4,14 @@ import (
 	"strings"
 
 	"github.com/jianbao-go/jianbao"
+	"github.com/jianbao-go/jianbao/internal/scoring"
 )
 
-// A block is one block in the form of the gold: t is p, h, li, quote,
-// caption, table or code.
-type block struct {
-	T string `json:"t"`
-	X string `json:"x"`
-}
-
 // appendBlock appends b in the form of the gold.
-func appendBlock(out []block, b jianbao.Block) []block {
+func appendBlock(out []scoring.Block, b jianbao.Block) []scoring.Block {
 	add := func(t, x string) {
 		if x != "" {
-			out = append(out, block{t, x})
+			out = append(out, scoring.Block{T: t, X: x})
 		}
 	}
 	switch b := b.(type) {
@@ -30,7 +24,7 @@ func appendBlock(out []block, b jianbao.Block) []block {
 			out = appendItem(out, it)
 		}
 	case *jianbao.Quote:
-		var inner []block
+		var inner []scoring.Block
 		for _, c := range b.Blocks {
 			inner = appendBlock(inner, c)
 		}
@@ -55,9 +49,9 @@ func appendBlock(out []block, b jianbao.Block) []block {
 
 // appendItem appends a list item: its own text as one li, then the items of
 // the lists in it.
-func appendItem(out []block, it jianbao.ListItem) []block {
+func appendItem(out []scoring.Block, it jianbao.ListItem) []scoring.Block {
 	var own []string
-	var nested []block
+	var nested []scoring.Block
 	for _, b := range it.Blocks {
 		if l, ok := b.(*jianbao.List); ok {
 			nested = appendBlock(nested, l)
@@ -68,7 +62,7 @@ func appendItem(out []block, it jianbao.ListItem) []block {
 		}
 	}
 	if len(own) > 0 {
-		out = append(out, block{"li", strings.Join(own, "\n")})
+		out = append(out, scoring.Block{T: "li", X: strings.Join(own, "\n")})
 	}
 	return append(out, nested...)
 }

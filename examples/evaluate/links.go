@@ -7,6 +7,7 @@ import (
 
 	"github.com/jianbao-go/jianbao"
 	"github.com/jianbao-go/jianbao/extract"
+	"github.com/jianbao-go/jianbao/internal/scoring"
 )
 
 // A listResult is the line written for a list page.
@@ -26,20 +27,20 @@ type linkResult struct {
 
 // runLinks writes one line for every list page, in the order of the list.
 func runLinks(w io.Writer, list string) error {
-	pages, err := readList(list)
+	pages, err := scoring.ReadPages(list)
 	if err != nil {
 		return err
 	}
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	for _, p := range pages {
-		b, err := os.ReadFile(p.path)
+		b, err := os.ReadFile(p.Path)
 		if err != nil {
 			return err
 		}
 		var parser extract.Parser
-		links, err := parser.Links(b, extract.Page{URL: p.url})
-		r := listResult{ID: p.id, Links: make([]linkResult, 0, len(links))}
+		links, err := parser.Links(b, extract.Page{URL: p.URL})
+		r := listResult{ID: p.ID, Links: make([]linkResult, 0, len(links))}
 		if err != nil {
 			r.Error = err.Error()
 		}

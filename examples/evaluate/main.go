@@ -16,7 +16,6 @@
 package main
 
 import (
-	"bufio"
 	"bytes"
 	"encoding/json"
 	"errors"
@@ -24,16 +23,15 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"slices"
-	"strings"
 	"sync"
 	"time"
 
-	"github.com/jianbao-go/jianbao"
-	"github.com/jianbao-go/jianbao/extract"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/charset"
+
+	"github.com/jianbao-go/jianbao/extract"
+	"github.com/jianbao-go/jianbao/internal/scoring"
 )
 
 func main() {
@@ -58,18 +56,13 @@ func main() {
 	}
 }
 
-// A page is one line of the list.
-type page struct {
-	id, path, url string
-}
-
 // run writes one line for every page of the list, in its order.
 func run(w io.Writer, list string, jobs int, parser *extract.Parser) error {
-	pages, err := readList(list)
+	pages, err := scoring.ReadPages(list)
 	if err != nil {
 		return err
 	}
-	results := make([]result, len(pages))
+	results := make([]scoring.Result, len(pages))
 	errs := make([]error, len(pages))
 	var wg sync.WaitGroup
 	slots := make(chan struct{}, jobs)
@@ -94,90 +87,31 @@ func run(w io.Writer, list string, jobs int, parser *extract.Parser) error {
 	return nil
 }
 
-// readList reads the list of pages.
-func readList(name string) ([]page, error) {
-	f, err := os.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	var pages []page
-	lines := bufio.NewScanner(f)
-	for n := 1; lines.Scan(); n++ {
-		if strings.TrimSpace(lines.Text()) == "" {
-			continue
-		}
-		cols := strings.Split(lines.Text(), "\t")
-		if len(cols) < 2 {
-			return nil, fmt.Errorf("%s:%d: want id, path and URL separated by tabs", name, n)
-		}
-		p := page{id: cols[0], path: filepath.Join(filepath.Dir(name), filepath.FromSlash(cols[1]))}
-		if len(cols) > 2 {
-			p.url = strings.TrimSpace(cols[2])
-		}
-		pages = append(pages, p)
-	}
-	return pages, lines.Err()
-}
-
-// A result is the line written for a page.
-type result struct {
-	ID      string   `json:"id"`
-	Title   string   `json:"title"`
-	Authors []string `json:"authors"`
-	Editors []string `json:"editors"`
-	Source  string   `json:"source"`
-	Site    string   `json:"site"`
-	Date    string   `json:"date"`
-	Lang    string   `json:"lang"`
-	Section string   `json:"section"`
-	Tags    []string `json:"tags"`
-	Blocks  []block  `json:"blocks"`
-	Images  []string `json:"images"`
-	Error   string   `json:"error,omitempty"`
-	MS      float64  `json:"ms,omitempty"`
-	FloorMS float64  `json:"floor_ms,omitempty"`
-}
-
 // evaluate extracts one page, and measures it if timed is set.
-func evaluate(p page, parser *extract.Parser, timed bool) (result, error) {
-	b, err := os.ReadFile(p.path)
+func evaluate(p scoring.Page, parser *extract.Parser, timed bool) (scoring.Result, error) {
+	b, err := os.ReadFile(p.Path)
 	if err != nil {
-		return result{}, err
+		return scoring.Result{}, err
 	}
-	pg := extract.Page{URL: p.url}
+	pg := extract.Page{URL: p.URL}
 	a, err := parser.ParseBytes(b, pg)
-	r := result{ID: p.id}
+	var r scoring.Result
+	if a != nil {
+		r = scoring.HeadOf(a)
+		for _, b := range a.Body {
+			r.Blocks = appendBlock(r.Blocks, b)
+		}
+		r.Images = images(a)
+	}
+	r.ID = p.ID
 	if err != nil {
 		r.Error = err.Error()
-	}
-	if a != nil {
-		r.fill(a)
 	}
 	if timed {
 		r.MS = median(func() { parser.ParseBytes(b, pg) })
 		r.FloorMS = median(func() { floor(b) })
 	}
 	return r, nil
-}
-
-// fill copies the article into the result.
-func (r *result) fill(a *jianbao.Article) {
-	r.Title, r.Authors, r.Editors = a.Title, a.Authors(), a.Editors()
-	r.Source, r.Site, r.Lang = a.Source.Name, a.Site, a.Lang
-	if a.Published.Precision >= jianbao.PrecisionDay {
-		r.Date = a.Published.String()
-	}
-	if n := len(a.Section); n > 0 {
-		r.Section = a.Section[n-1]
-	}
-	for _, t := range a.Tags {
-		r.Tags = append(r.Tags, t.Name)
-	}
-	for _, b := range a.Body {
-		r.Blocks = appendBlock(r.Blocks, b)
-	}
-	r.Images = images(a)
 }
 
 // floor does what no extractor can do without: it decodes and parses.
