@@ -137,7 +137,7 @@ func TestRunErrors(t *testing.T) {
 	for _, row := range []struct{ name, list, want string }{
 		{"empty", "\n", "lists no pages"},
 		{"no path", "a\n", "pages.tsv:1: want id, path and URL"},
-		{"bad address", "\na\ta.html\t:x\n", "pages.tsv:2: parse"},
+		{"bad address", "\na\ta.html\t:x\n", ": a: parse"},
 		{"missing page", "a\ta.html\n", "a.html"},
 	} {
 		t.Run(row.name, func(t *testing.T) {
