@@ -60,7 +60,8 @@ func parseOldPage(b []byte) (*oldPage, error) {
 			kept = append(kept, body[i])
 		}
 	}
-	if p.story = strings.TrimSpace(cutRule(kept)); p.story == "-" {
+	// White space before it stays, or a line of HTML may turn into one of Markdown.
+	if p.story = strings.TrimRight(cutRule(kept), " \t\n"); strings.TrimSpace(p.story) == "-" {
 		p.story = "" // what their programs wrote where they found none
 	}
 	return p, nil
