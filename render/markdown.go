@@ -162,7 +162,9 @@ func (m *markdown) list(l *jianbao.List, s *sequence) {
 	s.list, s.alt = l, alt
 	tight := isTight(l)
 	number := min(max(l.Start, 0), jianbao.MaxStart)
+	shown := 0
 	m.sequence(len(l.Items), tight, false, func(i int, _ *sequence) {
+		start := len(m.buf)
 		marker := "- "
 		if alt {
 			marker = "+ " // not *, with which a rule in the item would be a rule outside
@@ -172,11 +174,14 @@ func (m *markdown) list(l *jianbao.List, s *sequence) {
 			if alt {
 				end = ") "
 			}
-			marker = strconv.Itoa(min(number+i, jianbao.MaxStart)) + end
+			marker = strconv.Itoa(min(number+shown, jianbao.MaxStart)) + end
 		}
 		m.indent(marker, strings.Repeat(" ", len(marker)), func() {
 			m.blocks(l.Items[i].Blocks, tight, true)
 		})
+		if len(m.buf) > start {
+			shown++
+		}
 	})
 }
 

@@ -137,10 +137,12 @@ func (t *textPrinter) indent(first, others string, print func()) {
 
 func (t *textPrinter) list(l *jianbao.List) {
 	tight := isTight(l)
+	shown := 0
 	for i, item := range l.Items {
+		mark := len(t.buf)
 		marker := "- "
 		if l.Ordered {
-			marker = strconv.Itoa(l.Start+i) + ". "
+			marker = strconv.Itoa(l.Start+shown) + ". "
 		}
 		t.tight = t.tight || tight && i > 0
 		t.indent(marker, strings.Repeat(" ", len(marker)), func() {
@@ -149,6 +151,9 @@ func (t *textPrinter) list(l *jianbao.List) {
 				t.block(b)
 			}
 		})
+		if len(t.buf) > mark {
+			shown++
+		}
 	}
 }
 
