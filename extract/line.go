@@ -102,7 +102,7 @@ func (b *builder) inline(i int32, m inlineMark) {
 			m = plain
 		}
 	}
-	if m == plain {
+	if m == plain || b.line.marked(m) { // a mark inside its own kind adds nothing
 		b.children(i)
 		return
 	}
