@@ -9,11 +9,20 @@ import (
 	"github.com/jianbao-go/jianbao/internal/cjk"
 )
 
+const (
+	// maxAddress is the longest link that is followed: servers take no longer
+	// lines.
+	maxAddress = 8 << 10
+	// maxBase is how much longer a link may get by what it is relative to, or
+	// else a long base and many short links would fill the memory.
+	maxBase = 512
+)
+
 // resolve returns the absolute form of a link to http or https, or "". It
 // shares no memory with ref.
 func (r *run) resolve(ref string) string {
 	ref = strings.TrimSpace(ref)
-	if ref == "" || ref[0] == '#' {
+	if ref == "" || ref[0] == '#' || len(ref) > maxAddress {
 		return ""
 	}
 	if i := strings.IndexByte(ref, ':'); i > 0 && i < 12 {
@@ -26,7 +35,7 @@ func (r *run) resolve(ref string) string {
 	if isPlainURL(ref) {
 		return strings.Clone(ref)
 	}
-	if r.origin != "" && ref[0] == '/' {
+	if r.origin != "" && len(r.origin) <= maxBase && ref[0] == '/' {
 		if u := r.origin + ref; isPlainURL(u) {
 			return u
 		}
@@ -52,6 +61,9 @@ func (r *run) parseRef(ref string) string {
 		return ""
 	}
 	s := escapeSpace(u.String())
+	if len(s) > 3*len(ref)+maxBase { // percent-encoding makes three bytes of one
+		return ""
+	}
 	if _, err := url.Parse(s); err != nil { // "//J::1" is read, and not read again
 		return ""
 	}
