@@ -86,6 +86,26 @@ func TestHostileNames(t *testing.T) {
 	}
 }
 
+// TestHostileFileNames builds from files whose names do something to terminals.
+func TestHostileFileNames(t *testing.T) {
+	dir := t.TempDir()
+	for _, name := range []string{"a\x1b[2J.html", "b\r\n.html", "c\u009b31m.html", "d\u202elmth.html", "e.html"} {
+		content := ""
+		if name == "e.html" {
+			content = "<!-- saved from url=(0037)https://news.example.org/\x1b[2J -->"
+		}
+		if os.WriteFile(filepath.Join(dir, name), []byte(content), 0o666) != nil {
+			t.Skip("no such names here")
+		}
+	}
+	writeFile(t, filepath.Join(dir, "feed.xml"), "<rss><channel><item><title>x</title><link>https://news.example.org/\u009b31m</link></item></channel></rss>")
+	writeFile(t, filepath.Join(dir, "g\x1b.xml"), "<rss>")
+	r := mirror(t, testConfig, t.TempDir(), "-v", dir)
+	assert.Equal(t, 6, strings.Count(r.out, "skipped: "), r.out)
+	assert.Contains(t, r.errOut, "failed: ")
+	assert.NotContains(t, strings.Map(unseen, r.out+r.errOut), "!", "%q %q", r.out, r.errOut)
+}
+
 // TestSavedNames has the names of files in which fetched pages are kept.
 func TestSavedNames(t *testing.T) {
 	seen := make(map[string]bool)

@@ -6,6 +6,9 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"unicode/utf8"
+
+	"github.com/jianbao-go/jianbao/internal/cjk"
 )
 
 // A summary is what a build did.
@@ -42,9 +45,9 @@ func (s *summary) print(stdout, stderr io.Writer, quiet, verbose bool) {
 	for _, x := range s.notes {
 		switch {
 		case x.failed:
-			fmt.Fprintf(stderr, "failed: %s: %s\n", x.name, strings.TrimPrefix(x.reason, x.name+": "))
+			fmt.Fprintf(stderr, "failed: %s: %s\n", shown(x.name), shown(strings.TrimPrefix(x.reason, x.name+": ")))
 		case verbose && !quiet:
-			fmt.Fprintf(stdout, "skipped: %s: %s\n", x.name, x.reason)
+			fmt.Fprintf(stdout, "skipped: %s: %s\n", shown(x.name), shown(x.reason))
 		}
 		if !x.failed {
 			skipped[x.kind()]++
@@ -66,6 +69,17 @@ func (s *summary) print(stdout, stderr io.Writer, quiet, verbose bool) {
 	if s.ignored > 0 {
 		fmt.Fprintf(stdout, "  passed over %d files that are no pages, feeds or archives\n", s.ignored)
 	}
+}
+
+// shown returns the name of a file or what a page says so that it does nothing
+// to a terminal.
+func shown(s string) string {
+	return strings.Map(func(r rune) rune {
+		if cjk.IsUnseen(r) {
+			return utf8.RuneError
+		}
+		return r
+	}, s)
 }
 
 // kind returns the reason without what differs from page to page.
