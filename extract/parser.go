@@ -2,6 +2,7 @@ package extract
 
 import (
 	"io"
+	"math"
 	"time"
 
 	"github.com/jianbao-go/jianbao"
@@ -13,32 +14,39 @@ import (
 // defaults. It is safe for concurrent use by multiple goroutines as long as
 // nobody changes it.
 type Parser struct {
-	// MaxBytes is the largest page that is read, in bytes. A larger one is
-	// [ErrTooLarge]. If MaxBytes is zero, it is 16 MB.
+	// MaxBytes is the largest page that is read, in bytes as they are given,
+	// before they are decoded. A larger one is [ErrTooLarge]. If MaxBytes is
+	// zero or negative, it is 16 MB (16 << 20).
 	MaxBytes int
 	// MaxNodes is how many nodes of a page are looked at. The article of a
-	// page with more is cut there and says so in its Partial. If MaxNodes is
-	// zero, it is 500,000.
+	// page with more is cut there and has [jianbao.PartialBounds]. If MaxNodes
+	// is zero or negative, it is 500,000.
 	MaxNodes int
-	// Zone is the time zone of dates that name none. If Zone is nil, it is
+	// Zone is the time zone of dates that name none, such as "2022年2月7日
+	// 09:05"; they are marked as [jianbao.Date.Assumed]. If Zone is nil, it is
 	// UTC+08:00, the time of Beijing, Taipei and Hong Kong. Only the zone's
 	// offset at the date counts.
 	Zone *time.Location
 	// Rules are site rules that are used besides the built-in ones and before
-	// them, none if nil.
+	// them, none if nil. They count for pages whose [Page.URL] is given.
 	Rules *Rules
 	// NoBuiltinRules switches the built-in site rules off.
 	NoBuiltinRules bool
-	// Trace, if not nil, is called for every decision of the extraction, in
-	// page order, by the goroutine that runs it.
+	// Trace, if not nil, is called for every decision of the extraction, by
+	// the goroutine that runs it and before that returns. Decisions about the
+	// body come in the order in which they are made, which is mostly that of
+	// the page.
 	Trace func(Decision)
 }
 
 // A Page is what is known of a page besides its bytes.
 type Page struct {
-	// URL is the page's absolute address. It resolves relative links.
+	// URL is the page's absolute address, http or https. It resolves relative
+	// links, selects site rules and tells the day where the page does not. It
+	// may be empty; then relative links lose their address.
 	URL string
-	// ContentType is the HTTP header of that name. It may be empty.
+	// ContentType is the HTTP header of that name, such as "text/html;
+	// charset=gbk" (RFC 9110, section 8.3). It may be empty.
 	ContentType string
 	// Retrieved is when the page was fetched, what "3小时前" counts from. If
 	// it is zero, relative dates keep only their words.
@@ -77,7 +85,11 @@ func (p *Parser) zoneOffset(t time.Time) int {
 // [Parser.ParseBytes] for the result. An error of r is returned wrapped, with
 // a nil Article.
 func (p *Parser) Parse(r io.Reader, pg Page) (*jianbao.Article, error) {
-	b, err := io.ReadAll(io.LimitReader(r, int64(p.maxBytes())+1))
+	limit := int64(p.maxBytes())
+	if limit < math.MaxInt64 {
+		limit++ // to see that there is more
+	}
+	b, err := io.ReadAll(io.LimitReader(r, limit))
 	if err != nil {
 		return nil, readError{err}
 	}
@@ -105,8 +117,13 @@ func (p *Parser) ParseBytes(b []byte, pg Page) (*jianbao.Article, error) {
 
 // ParseNode returns the article of a page that is parsed already, as
 // [Parser.ParseBytes] does. It reads root and does not change it. The tree
-// may be of [html.Parse] with scripting on or off.
+// may be of [html.Parse] with scripting on or off. Its text must be UTF-8: the
+// bytes of a page in another encoding are for ParseBytes. [Page.ContentType] and
+// [Parser.MaxBytes] mean nothing here. No tree (nil) is an [ErrNoArticle].
 func (p *Parser) ParseNode(root *html.Node, pg Page) (*jianbao.Article, error) {
+	if root == nil {
+		return &jianbao.Article{}, ErrNoArticle
+	}
 	r := newRun(p, pg)
 	defer r.release()
 	return r.article(root)

@@ -1,6 +1,7 @@
 package extract_test
 
 import (
+	"math"
 	"strings"
 	"testing"
 	"time"
@@ -52,4 +53,35 @@ func TestMaxNodes(t *testing.T) {
 		assert.Equal(t, tt.want, a.Partial, "%d nodes", tt.nodes)
 		assert.Equal(t, tt.want == "", len(a.Body) == 300, "%d nodes: %d paragraphs", tt.nodes, len(a.Body))
 	}
+}
+
+func TestMaxBytes(t *testing.T) {
+	page := "<meta charset=utf-8><title>江城大桥今天通车</title><h1>江城大桥今天通车</h1><p>" + strings.Repeat("市政部门的工作人员在现场介绍了经过，说施工比原来的计划提前了。", 5)
+	for _, tt := range []struct {
+		name string
+		max  int
+		want error
+	}{
+		{"zero is the default", 0, nil},
+		{"negative is the default", -1, nil},
+		{"as large as the page", len(page), nil},
+		{"one byte less", len(page) - 1, extract.ErrTooLarge},
+		{"as large as can be", math.MaxInt, nil},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			p := extract.Parser{MaxBytes: tt.max}
+			a, err := p.Parse(strings.NewReader(page), extract.Page{})
+			require.ErrorIs(t, err, tt.want)
+			if tt.want == nil {
+				assert.Equal(t, "江城大桥今天通车", a.Title)
+			}
+		})
+	}
+}
+
+func TestParseNodeWithoutTree(t *testing.T) {
+	var p extract.Parser
+	a, err := p.ParseNode(nil, extract.Page{URL: "https://news.example/1.html"})
+	assert.Equal(t, extract.ErrNoArticle, err)
+	assert.NotNil(t, a)
 }
