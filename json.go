@@ -20,47 +20,8 @@ var ErrUnsupported = errors.New("unsupported article")
 // fields' tags.
 type head Article
 
-// MarshalJSON writes the article in version 1 of the format:
-//
-//	{
-//	  "version": 1,
-//	  "title": "大桥今天通车",
-//	  "credits": [{"role": "reporter", "name": "李木子", "org": "江城日报"}],
-//	  "published": {"time": "2022-02-07T09:05:00+08:00", "precision": "minute", "raw": "2022年2月7日 09:05"},
-//	  "lang": "zh-Hans",
-//	  "body": [
-//	    {"type": "paragraph", "content": ["大桥", {"type": "strong", "content": ["今天"]}, "通车。"]}
-//	  ]
-//	}
-//
-// The names of the article's members and those of its structs are in the tags
-// of their fields. What has its zero value is left out. A [Date] has "time"
-// (RFC 3339), "precision" ("year", "month", "day", "minute" or "second"),
-// "assumed" and "raw".
-//
-// A block is an object with a "type":
-//
-//	paragraph  lang, content
-//	heading    level, content
-//	list       ordered, start, items: an array of arrays of blocks
-//	quote      blocks
-//	figure     media, url, alt, poster, caption, credit
-//	embed      kind, url, content
-//	table      caption, rows: an array of arrays of cells;
-//	           a cell has header, colspan, rowspan, content
-//	code       language, text
-//	rule
-//
-// Caption and content are arrays of inlines. A [Text] is a string; any other
-// inline is an object with a "type":
-//
-//	link       url, content
-//	strong, emphasis, strike, sub, sup
-//	           content
-//	code       text
-//	ruby       base, reading
-//	image      url, alt
-//	break
+// MarshalJSON writes the article in version 1 of the format that the package
+// comment describes.
 //
 // An article that [Article.Validate] accepts is read back deeply equal, and
 // then written as the same bytes. Of others, a nil block or inline, one nested

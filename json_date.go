@@ -18,8 +18,8 @@ type jsonDate struct {
 
 var precisionNames = []string{"", "year", "month", "day", "minute", "second"}
 
-// MarshalJSON writes the date as described at [Article.MarshalJSON]. A time
-// that RFC 3339 cannot express and an unknown precision are errors.
+// MarshalJSON writes the date in the format of articles. A time that RFC 3339
+// cannot express and an unknown precision are errors.
 func (d Date) MarshalJSON() ([]byte, error) {
 	if d.Precision < 0 || int(d.Precision) >= len(precisionNames) {
 		return nil, fmt.Errorf("jianbao: unknown precision %d", int(d.Precision))
@@ -35,8 +35,8 @@ func (d Date) MarshalJSON() ([]byte, error) {
 	return marshal(j)
 }
 
-// UnmarshalJSON reads a date in the format of [Article.MarshalJSON]. It leaves
-// the date alone if it fails.
+// UnmarshalJSON reads a date in the format of articles. It leaves the date
+// alone if it fails.
 func (d *Date) UnmarshalJSON(data []byte) error {
 	if string(data) == "null" {
 		return nil // as is the custom
