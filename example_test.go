@@ -4,8 +4,13 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"os"
+	"strings"
+	"time"
 
 	"github.com/jianbao-go/jianbao"
+	"github.com/jianbao-go/jianbao/extract"
+	"github.com/jianbao-go/jianbao/render"
 )
 
 // bridge is the article of the examples.
@@ -34,6 +39,38 @@ func bridge() *jianbao.Article {
 			},
 		},
 	}
+}
+
+// From a page to Markdown.
+func Example() {
+	const page = `<meta charset="utf-8"><title>大桥今天通车_江城新闻网</title>
+<div class="nav"><a href="/">首页</a> <a href="/bd/">本地</a></div>
+<h1>大桥今天通车</h1>
+<p>2022年2月7日 09:05　来源：江城日报</p>
+<div id="content">
+<p>本报讯（记者 李木子）江城大桥今天上午通车，两岸居民过江不用再坐渡船，路上的时间从一小时缩短到五分钟。</p>
+<p>渡口保留一条航线，供老人和游客乘坐，票价不变，每天早晚各开四班。</p>
+<p>责任编辑：陈立春</p>
+</div>`
+	var parser extract.Parser
+	a, err := parser.Parse(strings.NewReader(page), extract.Page{URL: "https://news.example/bd/1.html"})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(a.Credits)
+
+	var printer render.Printer
+	os.Stdout.Write(printer.Markdown(a))
+	// Output:
+	// [{reporter 李木子 } {responsible-editor 陈立春 }]
+	// # 大桥今天通车
+	//
+	// 2022-02-07 09:05　来源：江城日报　作者：李木子　[原文](https://news.example/bd/1.html)
+	//
+	// 本报讯（记者 李木子）江城大桥今天上午通车，两岸居民过江不用再坐渡船，路上的时间从一小时缩短到五分钟。
+	//
+	// 渡口保留一条航线，供老人和游客乘坐，票价不变，每天早晚各开四班。
 }
 
 func ExampleArticle_Text() {
@@ -140,6 +177,26 @@ func ExampleArticle_MarshalJSON() {
 	//     }
 	//   ]
 	// }
+}
+
+// How much of a date is known, and how its zone is.
+func ExampleDate() {
+	beijing := jianbao.Zone(8 * 60 * 60)
+	for _, d := range []jianbao.Date{
+		{Time: time.Date(2022, 2, 7, 9, 5, 0, 0, beijing), Precision: jianbao.PrecisionMinute, Assumed: true, Raw: "2022年2月7日 09:05"},
+		{Time: time.Date(2022, 2, 7, 0, 0, 0, 0, beijing), Precision: jianbao.PrecisionDay, Assumed: true, Raw: "2022年2月7日"},
+		{Raw: "3小时前"},
+	} {
+		if d.Precision >= jianbao.PrecisionMinute {
+			fmt.Println(d, "=", d.Time.UTC().Format(time.TimeOnly), "UTC")
+		} else {
+			fmt.Println(d)
+		}
+	}
+	// Output:
+	// 2022-02-07T09:05:00+08:00 = 01:05:00 UTC
+	// 2022-02-07
+	// 3小时前
 }
 
 func ExampleArticle_UnmarshalJSON() {
