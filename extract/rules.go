@@ -52,8 +52,9 @@ type Rules struct {
 	set *siterule.Set
 }
 
-// ParseRules reads rules to the end of r. The error for a line that is no rule
-// names it.
+// ParseRules reads rules to the end of r. The error for the first line that is no
+// rule gives its number and says why; an error of r is returned wrapped. Rules are
+// compiled once, so parse them once and share them.
 func ParseRules(r io.Reader) (*Rules, error) {
 	set, err := siterule.Parse(r)
 	if err != nil {
