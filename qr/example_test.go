@@ -1,13 +1,64 @@
 package qr_test
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
+	"image/png"
 	"os"
 	"strings"
 
 	"github.com/jianbao-go/jianbao/qr"
 )
+
+// A picture for a web page, and the tag that shows it.
+func Example() {
+	const page = "https://example.org/news/1.html"
+	c, err := qr.Encode(page, qr.L)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	p := qr.Printer{Scale: 6}
+	b := p.PNG(c) // os.WriteFile("1.png", b, 0o644)
+
+	img, err := png.DecodeConfig(bytes.NewReader(b))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Printf("<img src=\"1.png\" width=%d height=%d alt=%q>\n", img.Width, img.Height, page)
+	// Output:
+	// <img src="1.png" width=198 height=198 alt="https://example.org/news/1.html">
+}
+
+// A symbol drawn by other means than a Printer. The quiet zone of four modules
+// is up to who draws.
+func ExampleCode_Dark() {
+	c, err := qr.Encode("https://example.org/news/1.html", qr.L)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for y := range 7 {
+		for x := range 7 {
+			if c.Dark(x, y) {
+				fmt.Print("# ")
+			} else {
+				fmt.Print(". ")
+			}
+		}
+		fmt.Println("…")
+	}
+	// Output:
+	// # # # # # # # …
+	// # . . . . . # …
+	// # . # # # . # …
+	// # . # # # . # …
+	// # . # # # . # …
+	// # . . . . . # …
+	// # # # # # # # …
+}
 
 func ExampleEncode() {
 	c, err := qr.Encode(qr.EscapeURL("https://example.org/天气.html"), qr.M)

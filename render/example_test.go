@@ -1,14 +1,18 @@
 package render_test
 
 import (
+	"bytes"
 	"fmt"
+	"maps"
 	"os"
+	"slices"
 	"strings"
 	"text/template"
 	"time"
 
 	"github.com/jianbao-go/jianbao"
 	"github.com/jianbao-go/jianbao/nav"
+	"github.com/jianbao-go/jianbao/qr"
 	"github.com/jianbao-go/jianbao/render"
 )
 
@@ -163,6 +167,80 @@ func ExamplePrinter_Page() {
 	// 原文地址（需翻墙访问）：[https://news.example/bridge.html](https://news.example/bridge.html)
 }
 
+// A page of a mirror with all that belongs to it: where it lies, the links of
+// its site above and below, links of the mirror's own in the story, and the
+// file with its QR code.
+func ExamplePrinter_Page_mirror() {
+	site := &nav.Site{
+		HotName: "热点推荐",
+		Outlets: []nav.Outlet{{Name: "江城晚报", Channels: []nav.Channel{{Key: "local", Name: "本地"}}}},
+	}
+	a := bridge()
+	var ids nav.IDs // one for each channel
+	entry := nav.Page{Channel: "local", ID: ids.ID(a.URL, nav.LastSegment(a.URL)), Title: a.Title, URL: a.URL, Published: a.Published}
+
+	path := site.PagePath(entry)
+	address := nav.Abs("https://mirror.example", path)
+	code, err := qr.Encode(address, qr.L)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	files := map[string][]byte{path + ".png": new(qr.Printer).PNG(code)}
+
+	bar := site.Header(path, entry.Channel, nav.Link{Text: "投稿", URL: "https://mirror.example/write.html"})
+	bar.Separators = []string{" · "}
+	page := &render.Page{
+		Article: a,
+		Header:  bar,
+		Insert:  render.Insert{Rows: render.Rows([]nav.Link{{Text: "图书馆专题", URL: nav.Rel(path, "indexes/library.md")}}), After: render.AfterBody},
+		Share:   render.ShareBlock{URL: address, QR: nav.Rel(path, path+".png")},
+		Footer:  bar,
+	}
+	var b bytes.Buffer
+	var p render.Printer
+	if err := p.Page(&b, page); err != nil {
+		fmt.Println(err)
+		return
+	}
+	files[path] = b.Bytes()
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		fmt.Println(name)
+	}
+	fmt.Print(b.String())
+	// Output:
+	// pages/local/bridge.md
+	// pages/local/bridge.md.png
+	// [首页](../../README.md) · [本地](../../indexes/%E6%9C%AC%E5%9C%B0.md) · [热点推荐](../../indexes/%E7%83%AD%E7%82%B9%E6%8E%A8%E8%8D%90.md) · [投稿](https://mirror.example/write.html)
+	//
+	// # 江城大桥明日通车[尾声]\(图)
+	//
+	// 2022-02-07 09:05　来源：江城晚报　作者：李木子
+	//
+	// ![大桥](https://img.example/bridge.jpg)
+	//
+	// 图片：江城晚报
+	//
+	// **江城大桥**，明日通车。详见[地图](/map.html)。
+	//
+	// ***
+	//
+	// - [图书馆专题](../../indexes/library.md)
+	//
+	// ***
+	//
+	// ***
+	//
+	// 手机上长按并复制下列链接或二维码分享本文章：\
+	// [https://mirror.example/pages/local/bridge.md](https://mirror.example/pages/local/bridge.md)
+	//
+	// [![本页二维码](bridge.md.png)](https://mirror.example/pages/local/bridge.md)
+	//
+	// 原文地址（需翻墙访问）：[https://news.example/bridge.html](https://news.example/bridge.html)
+	//
+	// [首页](../../README.md) · [本地](../../indexes/%E6%9C%AC%E5%9C%B0.md) · [热点推荐](../../indexes/%E7%83%AD%E7%82%B9%E6%8E%A8%E8%8D%90.md) · [投稿](https://mirror.example/write.html)
+}
+
 // The frame of the older mirrors, here without the empty lines between parts.
 func ExamplePrinter_Page_compat() {
 	a := bridge()
@@ -194,6 +272,22 @@ func ExamplePrinter_Page_compat() {
 	// https://mirror.example/1.md <br/>
 	// <a href='https://mirror.example/1.md'><img src='https://mirror.example/1.md.png'/></a> <br/>
 	// 原文地址（需翻墙访问）：https://news.example/bridge.html
+}
+
+// The date line below the story, and nothing else around it.
+func ExamplePrinter_Markdown_layout() {
+	p := render.Printer{Layout: []render.Part{render.Title, render.Body, render.Meta}, Images: render.ImagesNone}
+	os.Stdout.Write(p.Markdown(bridge()))
+	// Output:
+	// # 江城大桥明日通车[尾声]\(图)
+	//
+	// 大桥
+	//
+	// 图片：江城晚报
+	//
+	// **江城大桥**，明日通车。详见[地图](/map.html)。
+	//
+	// 2022-02-07 09:05　来源：江城晚报　作者：李木子　[原文](https://news.example/bridge.html)
 }
 
 // The parts of a page in a template of one's own.
@@ -256,4 +350,23 @@ func ExamplePrinter_List() {
 	//
 	// - [大桥通车[尾声]](../pages/local/2.md)
 	// - [图书馆开放](../pages/local/1.md)
+}
+
+// Breadcrumbs and neighbors as HTML.
+func ExamplePrinter_ListHTML() {
+	var p render.Printer
+	os.Stdout.Write(p.ListHTML(&render.List{
+		Lang: "zh-Hans",
+		Rows: []nav.Bar{
+			{Links: []nav.Link{{Text: "首页", URL: "../../README.html"}, {Text: "本地", URL: "../../indexes/local.html"}, {Text: "大桥通车"}}, Separators: []string{" › "}},
+			{Links: []nav.Link{{Text: "上一篇", URL: "2.html"}, {Text: "下一篇", URL: "4.html"}}},
+		},
+	}))
+	// Output:
+	// <nav lang="zh-Hans">
+	//  <ul>
+	//   <li><a href="../../README.html">首页</a> › <a href="../../indexes/local.html">本地</a> › 大桥通车</li>
+	//   <li><a href="2.html">上一篇</a>  |  <a href="4.html">下一篇</a></li>
+	//  </ul>
+	// </nav>
 }
