@@ -229,8 +229,6 @@ func ExamplePrinter_Page_mirror() {
 	//
 	// ***
 	//
-	// ***
-	//
 	// 手机上长按并复制下列链接或二维码分享本文章：\
 	// [https://mirror.example/pages/local/bridge.md](https://mirror.example/pages/local/bridge.md)
 	//

@@ -83,7 +83,7 @@ func (m *markdown) body() {
 		case i < at:
 			m.block(blocks[i], s)
 		case i == at:
-			m.insert()
+			m.insert(at == len(blocks))
 		default:
 			m.block(blocks[i-1], s)
 		}
@@ -91,11 +91,18 @@ func (m *markdown) body() {
 }
 
 // insert prints the rows of links inside the story, between rules that set
-// them apart from it.
-func (m *markdown) insert() {
-	if rows := m.page.Insert.Rows; len(rows) > 0 {
-		m.stack(m.rule, func() { m.bars(rows) }, m.rule)
+// them apart from it. Below the last of the story, the second rule would stand
+// before that of the notices or the share block.
+func (m *markdown) insert(last bool) {
+	rows := m.page.Insert.Rows
+	if len(rows) == 0 {
+		return
 	}
+	prints := []func(){m.rule, func() { m.bars(rows) }}
+	if !last {
+		prints = append(prints, m.rule)
+	}
+	m.stack(prints...)
 }
 
 // bars prints bars as a list.
