@@ -71,10 +71,28 @@ A [Page] adds a header, a footer, links set into the story and a share block.
 	})
 
 Date, source and authors come in one line below the headline and notices after
-the story; what the story's last lines say anyway is not said again. For other
-arrangements each part is a method, which templates can call ([Printer.Title],
-[Printer.Meta], [Printer.Body] and so on). [Printer.List] prints the data of
-package nav that are lists: index, hub and hot list.
+the story; what the story's last lines say anyway is not said again.
+[Printer.List] prints the data of package nav that are lists: index, hub and hot
+list.
+
+# A layout of one's own
+
+There are three ways, each for what the one before it cannot do.
+
+Other parts, or another order of them, is [Printer.Layout]:
+
+	p := render.Printer{Layout: []render.Part{render.Title, render.Body, render.Meta}}
+
+Things between the parts, such as a comment box, is a template: each part is a
+method that returns Markdown, which text/template can call ([Printer.Title],
+[Printer.Meta], [Printer.Body] and so on). What is printed by them is escaped
+already; what a template adds of its own is not. So no html/template, which would
+escape again; for pages in HTML print [Printer.HTML], which is safe as it is, as
+a template.HTML.
+
+Anything else, such as cards with the first picture and sentence, reads the
+article itself: [jianbao.Article.Blocks] and [jianbao.PlainText] give plain text,
+which the template of one's own escapes for its format.
 
 # Profiles
 

@@ -2,7 +2,9 @@ package render_test
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
+	htmltemplate "html/template"
 	"maps"
 	"os"
 	"slices"
@@ -68,6 +70,50 @@ func ExamplePrinter_HTML() {
 	//  </figure>
 	//  <p><strong>江城大桥，</strong>明日通车。详见<a href="/map.html">地图</a>。</p>
 	// </article>
+}
+
+// The article in an HTML page of one's own. What HTML returns is safe to take
+// as it is.
+func ExamplePrinter_HTML_template() {
+	t := htmltemplate.Must(htmltemplate.New("page").Parse("<title>{{.Title}}</title>\n<main>\n{{.Story}}</main>\n"))
+	a := bridge()
+	a.Title = "<江城> 大桥"
+	p := render.Printer{Layout: []render.Part{render.Body}, Images: render.ImagesNone, Links: render.LinksText}
+	err := t.Execute(os.Stdout, map[string]any{"Title": a.Title, "Story": htmltemplate.HTML(p.HTML(a))})
+	if err != nil {
+		fmt.Println(err)
+	}
+	// Output:
+	// <title>&lt;江城&gt; 大桥</title>
+	// <main>
+	// <article lang="zh-Hans">
+	//  <figure>
+	//   大桥
+	//   <figcaption><small>图片：江城晚报</small></figcaption>
+	//  </figure>
+	//  <p><strong>江城大桥，</strong>明日通车。详见地图。</p>
+	// </article>
+	// </main>
+}
+
+// A card with the first picture and paragraph, made of the article itself.
+func Example_card() {
+	a := bridge()
+	var picture, lead string
+	for b := range a.Blocks() {
+		switch b := b.(type) {
+		case *jianbao.Figure:
+			picture = cmp.Or(picture, b.URL)
+		case *jianbao.Paragraph:
+			lead = cmp.Or(lead, jianbao.PlainText(b.Content))
+		}
+	}
+	t := htmltemplate.Must(htmltemplate.New("card").Parse(`<a href="{{.URL}}"><img src="{{.Picture}}" alt="">{{.Lead}}</a>` + "\n"))
+	if err := t.Execute(os.Stdout, map[string]string{"URL": a.URL, "Picture": picture, "Lead": lead}); err != nil {
+		fmt.Println(err)
+	}
+	// Output:
+	// <a href="https://news.example/bridge.html"><img src="https://img.example/bridge.jpg" alt="">江城大桥，明日通车。详见地图。</a>
 }
 
 func ExamplePrinter_Text() {

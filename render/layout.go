@@ -55,11 +55,11 @@ type Page struct {
 	Counter string
 }
 
-// An Insert is rows of links set into the story.
+// An Insert is rows of links set into the story, apart from it by rules.
 type Insert struct {
-	Rows []nav.Bar
-	// After says where the rows stand: after that many blocks of the story, or
-	// at one of the places below 1.
+	Rows []nav.Bar // see Rows for links one below the other
+	// After says where the rows stand: after that many blocks of the Body (of
+	// a shorter story, after the last), or at one of the places below 1.
 	After int
 }
 
@@ -70,11 +70,12 @@ const (
 	AfterBody  = -2 // after the story
 )
 
-// A ShareBlock helps readers to pass a page on.
+// A ShareBlock helps readers to pass a page on. It is not printed if all of it
+// is empty; with it, the meta line does not repeat the original's address.
 type ShareBlock struct {
-	URL      string // address of the page
-	QR       string // address of an image with the page's address as QR code
-	Original string // address of the original; empty means the article's
+	URL      string // absolute address of the page in the mirror
+	QR       string // absolute or relative address of an image with URL as QR code, see package qr
+	Original string // address of the original; empty means the article's URL or Canonical
 }
 
 // isZero reports whether there is no share block.
@@ -104,8 +105,9 @@ func (p *Printer) page(page *Page) []byte {
 }
 
 // Header returns the links above the page as Markdown, like the methods for
-// the other parts without a line break at the end. The parts serve templates
-// that arrange pages in ways for which Layout does not do.
+// the other parts without a line break at the end, and empty if the page has no
+// such part. The parts serve templates that arrange pages in ways for which
+// Layout does not do; a template has to put an empty line between them.
 func (p *Printer) Header(page *Page) string { return p.onePart(page, Header) }
 
 // Title returns the headline as Markdown, with kicker and subtitle.

@@ -15,8 +15,8 @@ type Printer struct {
 	// and footer. Articles alone have no header, share block and footer.
 	Layout []Part
 
-	// HeadingOffset is added to the level of every heading. With 0 the
-	// headline is a heading of level 1 and the article's own headings have
+	// HeadingOffset is added to the level of every heading. With 0, or less,
+	// the headline is a heading of level 1 and the article's own headings have
 	// their levels, 2 to 6. The headline ends at level 5, other headings at 6.
 	// In Compat, 0 means 2: there the headline is of level 3.
 	HeadingOffset int
@@ -29,11 +29,15 @@ type Printer struct {
 	Images ImagePolicy
 
 	// ImageURL, if not nil, returns the address to print for the picture at
-	// the address u, such as the path of a local copy. A picture for which it
-	// returns "" is not printed.
+	// the address u, such as the path of a local copy, relative to the page. A
+	// picture for which it returns "" is not printed, but what stands below it
+	// is. It may be called more than once for a picture, and by all goroutines
+	// that use the Printer.
 	ImageURL func(u string) string
 
-	// FrontMatter asks for a block of YAML with the head data before Markdown.
+	// FrontMatter asks for a block of YAML with the head data before Markdown:
+	// strings and lists of strings, under names that site generators know
+	// (title, date, lastmod, tags) or else as in the JSON of articles.
 	FrontMatter bool
 
 	// StripMarkers takes the media markers, such as (图), off the headline.
@@ -47,6 +51,7 @@ type Printer struct {
 // A Profile is a kind of page.
 type Profile int
 
+// The profiles.
 const (
 	// Clean pages are Markdown that any renderer reads.
 	Clean Profile = iota
@@ -55,9 +60,10 @@ const (
 	Compat
 )
 
-// A LinkPolicy says what becomes of links.
+// A LinkPolicy says what becomes of links in the story.
 type LinkPolicy int
 
+// The link policies. None of them prints a scheme that a page should not have.
 const (
 	LinksKeep     LinkPolicy = iota // print links as they are
 	LinksAbsolute                   // make relative links absolute by the article's URL
@@ -67,6 +73,7 @@ const (
 // An ImagePolicy says what becomes of pictures.
 type ImagePolicy int
 
+// The image policies.
 const (
 	ImagesKeep ImagePolicy = iota // print pictures from the address they have, or that ImageURL gives
 	ImagesNone                    // print captions and descriptions alone

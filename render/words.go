@@ -3,7 +3,8 @@ package render
 import "strings"
 
 // Words are the words that a [Printer] puts around an article. A prompt or
-// label ends with its own colon.
+// label ends with its own colon. A link whose text is empty here
+// is not printed: take the words of [WordsFor] and change some.
 type Words struct {
 	Source     string // before the source in the meta line
 	Authors    string // before the authors
