@@ -38,10 +38,25 @@ a changed page, and replaces the stamp that is already there:
 # Sites
 
 A [Site] describes a mirror: outlets, their channels, what the lists are called.
-A [Page] is one story in a channel. From these come the header bar of a page
-([Site.Header]), its breadcrumbs and neighbors, the index of a channel cut into
-pages ([Site.Index]), the rows of the hub ([Site.Hub]) and the hot list
-([Site.Hot]). The old mirrors keep names and editor's picks in tables of two
-columns, which [Outlets] and [Picks] read.
+A [Page] is one story in a channel. From these come all paths and links:
+
+	site := &nav.Site{
+		HotName: "热点推荐",
+		Outlets: []nav.Outlet{{Name: "江城晚报", Prefix: "J", Channels: []nav.Channel{{Key: "p9", Name: "看世界"}}}},
+	}
+	if err := site.Validate(); err != nil { // names that clash
+		return err
+	}
+	page := nav.Page{Channel: "p9", ID: ids.ID(url, nav.LastSegment(url)), Title: a.Title, URL: url, Published: a.Published}
+	path := site.PagePath(page)      // pages/p9/997232.md
+	bar := site.Header(path, "p9")   // 首页 | 看世界 | 热点推荐
+
+and then the breadcrumbs and neighbors of a page ([Site.Breadcrumbs],
+[Site.Neighbors]), the index of a channel cut into pages ([Site.Index]), the rows
+of the hub ([Site.Hub]) and the hot list ([Site.Hot]). A Bar of one's own is a
+plain struct, and render.Page takes any.
+
+The old mirrors keep names and editor's picks in tables of two columns, which
+[Outlets] and [Picks] read.
 */
 package nav

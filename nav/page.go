@@ -8,13 +8,14 @@ import (
 	"github.com/jianbao-go/jianbao"
 )
 
-// A Page is one story of a mirror.
+// A Page is one story of a mirror, as its lists need it.
 type Page struct {
 	Channel string // key of the page's [Channel]
 	ID      string // names the page in its channel, see [IDs]
-	Title   string
+	Title   string // plain text: what links to the page say
 	// URL is the absolute address of the original.
-	URL       string
+	URL string
+	// Published is what [SortPages] goes by.
 	Published jianbao.Date
 }
 
@@ -78,7 +79,8 @@ func (s *Site) link(from string, p Page) Link {
 }
 
 // Neighbors returns the links from pages[i] to the pages before and after it
-// in the list; where there is none, the Link is zero. In a list sorted by
+// in the list; where there is none, the Link is zero. i is an index of pages,
+// and as with pages[i] it panics if it is none. In a list sorted by
 // [SortPages] they are the next newer and the next older page.
 func (s *Site) Neighbors(pages []Page, i int) (newer, older Link) {
 	from := s.PagePath(pages[i])
