@@ -131,9 +131,7 @@ type print struct {
 	changed bool // the last paragraph is another one
 }
 
-var (
-	dates  = regexp.MustCompile(`(20\d\d[-/.年])(\d{1,2})([-/.月])(\d{1,2})`)
-)
+var dates = regexp.MustCompile(`(20\d\d[-/.年])(\d{1,2})([-/.月])(\d{1,2})`)
 
 // page returns the page and what is known of it.
 func (p *press) page(t testing.TB, of print) ([]byte, extract.Page) {

@@ -86,7 +86,7 @@ func command(ctx context.Context, patterns []string, stderr io.Writer) int {
 func newConfig(ctx context.Context, patterns []string) (config, error) {
 	c := config{out: *out, branches: *branches}
 	if c.out == "" || c.branches < 1 || len(patterns) == 0 {
-		return c, errors.New("usage: beam -out DIR [-branches N] [flags of Beam] FILE...")
+		return c, errors.New("needs -out, files, and at least one of -branches; see -help")
 	}
 	for _, pattern := range patterns {
 		files, err := list(ctx, pattern)

@@ -34,9 +34,9 @@ func TestCommand(t *testing.T) {
 		code      int
 		want      string
 	}{
-		{"no output", "", 1, []string{"*.warc.gz"}, exitUsage, "usage: beam"},
-		{"no files", "out", 1, nil, exitUsage, "usage: beam"},
-		{"no branches", "out", 0, []string{"*.warc.gz"}, exitUsage, "usage: beam"},
+		{"no output", "", 1, []string{"*.warc.gz"}, exitUsage, "needs -out"},
+		{"no files", "out", 1, nil, exitUsage, "needs -out"},
+		{"no branches", "out", 0, []string{"*.warc.gz"}, exitUsage, "needs -out"},
 		{"no such file", "out", 1, []string{"b*.warc.gz"}, exitUsage, "no file"},
 		{"unknown kind", "out", 1, []string{"a.txt"}, exitUsage, "unknown kind of file"},
 		{"unknown store", "out", 1, []string{"ftp://a.warc"}, exitUsage, "ftp"},
