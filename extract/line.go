@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -401,6 +402,9 @@ func (b *builder) finish() {
 	b.after, b.broken = -1, false
 	if b.r.inCaption(b.el) {
 		p.set |= setCaption
+	}
+	if len(b.out) == cap(b.out) { // pages of crumbs have a hundred thousand
+		b.out = slices.Grow(b.out, len(b.out)+8)
 	}
 	b.out = append(b.out, p)
 }

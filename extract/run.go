@@ -127,7 +127,11 @@ func (r *run) article(root *html.Node) (*jianbao.Article, error) {
 		return a, err
 	}
 	s := r.story()
-	pieces := r.trim(a, append(r.headImage(s), r.pieces(s)...))
+	head, pieces := r.headImage(s), r.pieces(s)
+	if len(head) > 0 {
+		pieces = append(head, pieces...)
+	}
+	pieces = r.trim(a, pieces)
 	pieces = r.lateTitle(a, s, pieces)
 	r.pages(a)
 	around := r.surroundings(s, a.Title)

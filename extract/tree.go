@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -135,6 +136,9 @@ func (r *run) survey(root *html.Node) {
 // tree, which htmltree bounds.
 func (r *run) push(n *html.Node, parent, block int32, link bool) {
 	i := int32(len(r.elems))
+	if len(r.elems) == cap(r.elems) {
+		r.elems = slices.Grow(r.elems, len(r.elems)+512)
+	}
 	r.elems = append(r.elems, elem{n: n, parent: parent, block: i, link: link})
 	e := &r.elems[i]
 	if n.Type == html.ElementNode {

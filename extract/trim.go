@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"github.com/jianbao-go/jianbao"
@@ -23,15 +24,10 @@ func (r *run) trim(a *jianbao.Article, pieces []piece) []piece {
 	t.bottom()
 	t.headings()
 	t.endMark()
-	kept := pieces[:0:0]
 	for i := range pieces {
-		p := &pieces[i]
-		t.tracePiece(p)
-		if p.drop == "" {
-			kept = append(kept, *p)
-		}
+		t.tracePiece(&pieces[i])
 	}
-	return kept
+	return slices.DeleteFunc(pieces, func(p piece) bool { return p.drop != "" })
 }
 
 // tracePiece reports what became of a piece.
