@@ -1,16 +1,16 @@
 package htmltree
 
 import (
-	"bytes"
 	"fmt"
 	"runtime"
-	"runtime/metrics"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/stretchr/testify/assert"
 	"golang.org/x/net/html"
+
+	"github.com/jianbao-go/jianbao/internal/cost"
 )
 
 // hostile are pages made to cost much, of about a given number of bytes.
@@ -130,117 +130,30 @@ func TestHostile(t *testing.T) {
 	}
 }
 
-// Pages of given sizes, which a library is promised to survive.
-func TestBounds(t *testing.T) {
-	if testing.Short() {
-		t.Skip("large pages")
-	}
-	for _, c := range []struct{ name, page string }{
-		{"20,000 body tags", strings.Repeat("<body a=1 b>", 20_000)},
-		{"20,000 body tags with other attributes", numbered("<body a%d=1>", 320_000)},
-		{"480 formatting tags before paragraphs", numbered("<b a=%d>", 480*8) + strings.Repeat("<p>x", 50_000)},
-		{"20 MB of div", strings.Repeat("<div>", 4<<20)},
-		{"a million attributes", "<p " + strings.Repeat("a=b ", 1_000_000) + ">x"},
-		{"a million attributes of other names", numbered("<p a%d>", 12<<20)},
-		{"a million nested inlines", strings.Repeat("<span>", 1_000_000)},
-		{"an attribute of 15 MB", "<p a='" + strings.Repeat("x", 15<<20) + "'>x"},
-		{"three million references", strings.Repeat("&amp;", 3<<20)},
-		{"references in attributes", strings.Repeat("<p a='&lt;&gt;&quot;&nbsp;'>x", 300_000)},
-		{"100,000 cells", "<table>" + strings.Repeat("<td>x</td>", 100_000) + "</table>"},
-		{"100,000 cells in rows", "<table>" + strings.Repeat("<tr><td>x</td></tr>", 100_000) + "</table>"},
-		{"100,000 breaks", strings.Repeat("x<br>", 100_000)},
-		{"surrogates", strings.Repeat("<p>&#xD800;&#xDFFF;&#55296;", 100_000)},
-		{"zeros", strings.Repeat("<p>天\x00晴</p>", 100_000)},
-		{"only zeros", strings.Repeat("\x00", 15<<20)},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			checkCost(t, c.page)
-			checkCost(t, odd+c.page)
-		})
-	}
-	t.Run("100 MB of div", func(t *testing.T) {
-		start := time.Now()
-		root, complete := Parse(bytes.Repeat([]byte("<div>"), 20<<20), maxNodes)
-		t.Log(time.Since(start))
-		assert.False(t, complete)
-		checkTree(t, root, maxNodes)
-	})
-}
-
 // checkCost parses a page, and logs and checks what that costs.
 func checkCost(t *testing.T, text string) {
 	t.Helper()
 	page := []byte(text)
-	floor := best(func() { tokenize(page) })
-	before := liveHeap()
-	peak := watchHeap()
-	start := time.Now()
-	root, complete := Parse(page, maxNodes)
-	took := time.Since(start)
-	most := peak() - before
-	live := liveHeap() - before
-	if took > 6*floor+10*time.Millisecond {
-		took = best(func() { Parse(page, maxNodes) }) // perhaps the machine was busy
+	floor := cost.Least(func() { tokenize(page) })
+	var root *html.Node
+	var complete bool
+	c := cost.Of(func() any {
+		root, complete = Parse(page, maxNodes)
+		return root
+	})
+	if c.Time > cost.MaxTime(floor) {
+		c.Time = cost.Least(func() { Parse(page, maxNodes) }) // perhaps the machine was busy
 	}
-	bound := 16<<20 + 10*len(page) + 320*min(bytes.Count(page, []byte("<")), maxNodes)
 	slow := ""
-	if took > 6*floor+10*time.Millisecond {
+	if c.Time > cost.MaxTime(floor) {
 		slow = ", SLOW"
 	}
-	t.Logf("%8d bytes: %9v, tokenizer %9v%s; %6.1f MB live, %6.1f at most, bound %6.1f; complete %v", len(page), took.Round(time.Microsecond), floor.Round(time.Microsecond), slow,
-		float64(live)/(1<<20), float64(most)/(1<<20), float64(bound)/(1<<20), complete)
-	assert.Less(t, live, bound, "bytes of live heap")
-	assert.Less(t, most, bound*5/2, "bytes of heap")
+	t.Logf("%8d bytes: %9v, tokenizer %9v%s; %6.1f MB live, %6.1f at most, bound %6.1f; complete %v", len(page), c.Time.Round(time.Microsecond), floor.Round(time.Microsecond), slow,
+		float64(c.Live)/(1<<20), float64(c.Peak)/(1<<20), float64(cost.MaxLive(page, maxNodes))/(1<<20), complete)
+	assert.Less(t, c.Live, cost.MaxLive(page, maxNodes), "bytes of live heap")
+	assert.Less(t, c.Peak, cost.MaxPeak(page, maxNodes), "bytes of heap")
 	checkTree(t, root, maxNodes)
 	runtime.KeepAlive(page)
-}
-
-// best returns the least time that f takes.
-func best(f func()) time.Duration {
-	least := time.Hour
-	for total := time.Duration(0); total < 5*time.Millisecond; {
-		start := time.Now()
-		f()
-		took := time.Since(start)
-		least = min(least, took)
-		total += took
-	}
-	return least
-}
-
-func liveHeap() int {
-	runtime.GC()
-	return heap()
-}
-
-// heap returns how many bytes of the heap are taken by what lives or is not yet
-// collected.
-func heap() int {
-	sample := []metrics.Sample{{Name: "/memory/classes/heap/objects:bytes"}}
-	metrics.Read(sample)
-	return int(sample[0].Value.Uint64())
-}
-
-// watchHeap looks at the heap again and again. The function that it returns ends
-// that and returns the most that was seen.
-func watchHeap() (most func() int) {
-	stop, result := make(chan bool), make(chan int)
-	go func() {
-		most := heap()
-		for {
-			select {
-			case <-stop:
-				result <- max(most, heap())
-				return
-			case <-time.After(200 * time.Microsecond):
-				most = max(most, heap())
-			}
-		}
-	}()
-	return func() int {
-		stop <- true
-		return <-result
-	}
 }
 
 // checkTree checks what holds of every tree.
