@@ -110,7 +110,7 @@ func (r *run) scriptStory(a *jianbao.Article, shown int32) *scriptdata.Story {
 		s := &stories[i]
 		score := s.Score
 		if s.Title != "" && a.Title != "" {
-			if overlap(squeeze(s.Title), squeeze(a.Title)) > 0.7 {
+			if overlap(squeeze(s.Title), squeeze(a.Title), 0.7) > 0.7 {
 				score *= 3
 			} else if shown > 160 {
 				continue

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"math"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -313,7 +314,7 @@ func titleMatch(text string, known []string) float64 {
 		case strings.HasPrefix(t, s) && len(s) >= 12:
 			best = max(best, 0.7*float64(len(s))/float64(len(t)))
 		default:
-			if f := overlap(s, t); f > 0.6 {
+			if f := overlap(s, t, 0.6); f > 0.6 {
 				best = max(best, 0.6*f)
 			}
 		}
@@ -325,22 +326,28 @@ func titleMatch(text string, known []string) float64 {
 }
 
 // overlap returns the share of the bigrams of the shorter text that the
-// longer one has.
-func overlap(a, b string) float64 {
+// longer one has, or 0 if that is less than least.
+func overlap(a, b string, least float64) float64 {
 	if len(a) > len(b) {
 		a, b = b, a
 	}
-	ra := []rune(a)
-	if len(ra) < 4 {
+	n := utf8.RuneCountInString(a) - 1
+	if n < 3 {
 		return 0
 	}
+	misses := n - int(math.Ceil(least*float64(n))) // that are allowed
 	hit := 0
-	for i := 0; i+1 < len(ra); i++ {
-		if strings.Contains(b, string(ra[i:i+2])) {
+	_, first := utf8.DecodeRuneInString(a)
+	for i := 0; i+first < len(a); {
+		_, second := utf8.DecodeRuneInString(a[i+first:])
+		if strings.Contains(b, a[i:i+first+second]) {
 			hit++
+		} else if misses--; misses < 0 {
+			return 0
 		}
+		i, first = i+first, second
 	}
-	return float64(hit) / float64(len(ra)-1)
+	return float64(hit) / float64(n)
 }
 
 // titleSeparators stand between a headline and the names of section and site.
@@ -413,7 +420,7 @@ func lastSeparator(t string) (at, size int) {
 		case '》', '」', '”', '】', '）', ')', ']':
 			depth = max(0, depth-1)
 		}
-		if depth > 0 {
+		if depth > 0 || c >= '0' && c <= '9' || c|0x20 >= 'a' && c|0x20 <= 'z' || c >= 0x4E00 && c <= 0x9FFF && c != '丨' {
 			continue
 		}
 		for _, s := range titleSeparators {

@@ -24,7 +24,7 @@ func (t *trimmer) top() {
 			continue
 		}
 		s := squeeze(p.text)
-		if i < t.first && t.elems[p.el].n.DataAtom == atom.H1 && (t.headline < 0 || overlap(s, title) > 0.3) {
+		if i < t.first && t.elems[p.el].n.DataAtom == atom.H1 && (t.headline < 0 || overlap(s, title, 0.3) > 0.3) {
 			p.drop = "headline"
 			continue
 		}

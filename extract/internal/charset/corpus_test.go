@@ -83,7 +83,7 @@ func TestDecodeCorpusUndeclared(t *testing.T) {
 			bare := declaration.ReplaceAllFunc(page, func(m []byte) []byte { return bytes.Repeat([]byte("x"), len(m)) })
 			for _, contentType := range headers {
 				got := Decode(bare, contentType)
-				assert.Equal(t, want.Name, got.Name, "%q; want score %.2f", contentType, score(lookup(want.Name), sample(page)))
+				assert.Equal(t, want.Name, got.Name, "%q; want score %.2f", contentType, score(lookup(want.Name), sample(page, sampleSpot)))
 			}
 		})
 	}

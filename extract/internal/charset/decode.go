@@ -81,14 +81,19 @@ func choose(page []byte, header, meta scheme) (s scheme, text []byte, valid bool
 					return s, page, false
 				}
 			case gb18030, big5:
-				if !hasThreeByteRune(page) && score(s, sample(page)) > commonEnough {
+				if !hasThreeByteRune(page) && score(s, sample(page, sampleSpot)) > commonEnough {
 					return s, page, false // a handful of characters that are valid UTF-8 by chance
 				}
 			}
 		}
 		return utf8Scheme, page, true
 	}
-	return judge(sample(page), header, meta), page, false
+	if header == meta || header == unknown || meta == unknown {
+		if s := max(header, meta); s != unknown && confirmed(page, s) {
+			return s, page, false
+		}
+	}
+	return judge(sample(page, sampleSpot), header, meta), page, false
 }
 
 // fromMeta is the scheme that a declaration means if it could be read as ASCII.

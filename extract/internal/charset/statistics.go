@@ -57,16 +57,22 @@ func judge(sample []byte, header, meta scheme) scheme {
 }
 
 // Sampling: at most sampleSpots places of the page, evenly spread, and about
-// sampleSpot bytes of text from each. The top of a page is often all ASCII.
+// sampleSpot bytes of text from each, or quickSpot where a declaration is only to
+// be confirmed. The top of a page is often all ASCII.
 const (
 	sampleSpots = 24
 	sampleSpot  = 192
+	quickSpot   = 48
 )
+
+// confirmed reports whether the bytes agree with the only scheme that is
+// declared.
+func confirmed(page []byte, s scheme) bool { return score(s, sample(page, quickSpot)) > believable }
 
 // sample returns text above ASCII from all over the page. Its pieces begin and
 // end between characters.
-func sample(page []byte) []byte {
-	out := make([]byte, 0, sampleSpots*(sampleSpot+32))
+func sample(page []byte, most int) []byte {
+	out := make([]byte, 0, sampleSpots*(most+32))
 	for spot := 1; spot <= sampleSpots; spot++ {
 		// A spot reaches to the next one and takes its share there.
 		end := len(page) * spot / sampleSpots
@@ -74,12 +80,12 @@ func sample(page []byte) []byte {
 		for i > 0 && i < end && !separates(page[i-1]) {
 			i++
 		}
-		for want := len(out) + sampleSpot; i < end && len(out) < want; {
+		for want := len(out) + most; i < end && len(out) < want; {
 			i += asciiPrefix(page[i:end])
 			start := i
 			for i < len(page) && !separates(page[i]) {
 				i++
-				if i-start > 4*sampleSpot {
+				if i-start > 4*most {
 					break
 				}
 			}
