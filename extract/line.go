@@ -491,8 +491,7 @@ func rubyPart(c, ruby *html.Node) atom.Atom {
 // cleanText returns s in one line: white space collapsed and trimmed,
 // invisible characters dropped.
 func cleanText(s string) string {
-	s = strings.Trim(s, asciiSpace)
-	if isClean(s) {
+	if s = trimSpaces(s); isClean(s) {
 		return s
 	}
 	return cleaned(s)
@@ -507,7 +506,19 @@ func cleaned(s string) string {
 	out.Grow(len(s))
 	var last rune
 	space, newline := false, false
-	for _, r := range s {
+	for i := 0; i < len(s); {
+		if start := i; cjk.HanAt(s, i) {
+			for i += 3; cjk.HanAt(s, i); i += 3 {
+			}
+			if (space || newline && !cjk.IsWide(last)) && last != 0 && last != 0x3000 {
+				out.WriteByte(' ')
+			}
+			out.WriteString(s[start:i])
+			space, newline, last = false, false, '一'
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(s[i:])
+		i += size
 		switch {
 		case r == ' ' || r == '\t' || r == '\f' || unseen(r) == unseenSpace:
 			space = true
@@ -533,6 +544,21 @@ func cleaned(s string) string {
 		last = r
 	}
 	return strings.TrimRight(out.String(), "\u3000 ")
+}
+
+// trimSpaces returns s without the white space that stands at its ends nearly
+// always: that of the source text, indents and padding.
+func trimSpaces(s string) string {
+	for {
+		t := strings.Trim(s, asciiSpace)
+		for _, wide := range [...]string{"\u3000", "\u00a0"} {
+			t = strings.TrimSuffix(strings.TrimPrefix(t, wide), wide)
+		}
+		if len(t) == len(s) {
+			return s
+		}
+		s = t
+	}
 }
 
 // isClean reports whether cleanText leaves s, which white space neither begins

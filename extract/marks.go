@@ -296,7 +296,7 @@ func isLetter(r rune) bool {
 	switch {
 	case r >= 0x4E00 && r <= 0x9FFF, r >= 'a' && r <= 'z', r >= '0' && r <= '9', r >= 'A' && r <= 'Z':
 		return true
-	case r < 0x80, r >= 0x3000 && r < 0x3005, r >= 0xFF00 && r < 0xFF10:
+	case r < 0x80, r >= 0x2000 && r < 0x2070, r >= 0x3000 && r < 0x3005, r >= 0xFF00 && r < 0xFF10:
 		return false
 	}
 	return unicode.IsLetter(r) || unicode.IsDigit(r)
