@@ -55,14 +55,15 @@ where its pages are ordinary. Rules of one's own come before it:
 	`))
 	p := extract.Parser{Rules: rules}
 
-To write one, look at a page of the site in inspect, then at the same spot of
-its HTML, and name what is wrong by the narrowest selector that other pages of
+To write one, look at a page of the site in inspect, then at the same spot of its
+HTML, and name what is wrong by the narrowest selector that other pages of
 the site have too: drop for a piece too many, keep for one too few, body if it is
 the wrong part altogether, title, byline, source or date if a field is wrong or
 empty. A rule that finds nothing does no harm, so old and new layouts of a site
 can stand together. [Rules] has the format; [ParseRules] reads several files
 through [io.MultiReader]. Set [Parser.NoBuiltinRules] to see what the general way
-makes of a page. Trace names what a rule did "site-rule".
+makes of a page. Trace names what a rule did "site-rule". The flag -rules FILE of inspect tries a
+file of rules out before there is a program for it.
 
 # Lists and parts
 

@@ -14,6 +14,9 @@
 //	inspect page.html
 //	inspect -url https://example.org/1.html page.html
 //	inspect -o reports saved/*.html
+//	inspect -rules rules.txt https://example.org/1.html
+//
+// The rules are site rules in the format of extract.Rules, to be tried out.
 //
 // The files stand alone: they hold no script, load nothing, and nothing of the
 // page is in them but its text.
@@ -22,7 +25,8 @@
 //
 //	0  all files were written, also those of pages without an article
 //	2  the command line is wrong
-//	3  a page could not be fetched or read, or a file not written
+//	3  a page could not be fetched or read, the rules are none, or a file could
+//	   not be written
 package main
 
 import (
@@ -35,6 +39,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -62,9 +67,9 @@ func main() {
 
 // options are the flags and the pages.
 type options struct {
-	folder, pageURL string
-	allowPrivate    bool
-	inputs          []string
+	folder, pageURL, rulesFile string
+	allowPrivate               bool
+	inputs                     []string
 }
 
 // run is the program: it returns the exit status.
@@ -91,6 +96,7 @@ func parseArgs(args []string, stderr io.Writer) (*options, error) {
 	fs.SetOutput(stderr)
 	fs.StringVar(&opt.folder, "o", "inspect", "write to `FOLDER`, which is made if it is not there")
 	fs.StringVar(&opt.pageURL, "url", "", "the page's own `ADDRESS`, if it is read from a file")
+	fs.StringVar(&opt.rulesFile, "rules", "", "use the site rules in `FILE` too")
 	fs.BoolVar(&opt.allowPrivate, "allow-private", false, "fetch from private networks and through proxies too")
 	fs.Usage = func() {
 		fmt.Fprintln(stderr, "usage: inspect [flags] PAGE...\n\nPAGE is a file or an http or https address.")
@@ -112,6 +118,8 @@ func parseArgs(args []string, stderr io.Writer) (*options, error) {
 		return nil, fmt.Errorf("-url is the address of one page, got %d pages", len(opt.inputs))
 	case opt.pageURL != "" && !isWeb(opt.pageURL):
 		return nil, fmt.Errorf("-url %q is no http or https address", opt.pageURL)
+	case opt.rulesFile != "" && opt.pageURL == "" && !slices.ContainsFunc(opt.inputs, isWeb):
+		return nil, errors.New("-rules are for a page's address; give it with -url")
 	}
 	return &opt, nil
 }
@@ -125,6 +133,10 @@ func isWeb(s string) bool {
 // inspectAll writes the files of all pages, and an index if there are several.
 // A page that cannot be read does not keep the others from being written.
 func inspectAll(ctx context.Context, opt *options, stdout, stderr io.Writer) error {
+	rules, err := readRules(opt.rulesFile)
+	if err != nil {
+		return err
+	}
 	if err := os.MkdirAll(opt.folder, 0o777); err != nil {
 		return err
 	}
@@ -153,7 +165,7 @@ func inspectAll(ctx context.Context, opt *options, stdout, stderr io.Writer) err
 		row := indexRow{Input: name}
 		page, body, err := in.read(ctx, name)
 		if err == nil {
-			r := inspect(body, page)
+			r := inspect(body, page, rules)
 			row.fill(r)
 			row.File = ids.ID(fmt.Sprint(i), baseName(name)) + ".html"
 			err = write(row.File, newView(name, r).html())
@@ -171,6 +183,23 @@ func inspectAll(ctx context.Context, opt *options, stdout, stderr io.Writer) err
 		}
 	}
 	return errors.Join(failed...)
+}
+
+// readRules reads a file of site rules; without a name there are none.
+func readRules(name string) (*extract.Rules, error) {
+	if name == "" {
+		return nil, nil
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	rules, err := extract.ParseRules(f)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	return rules, nil
 }
 
 // refuseInputs returns an error if the file that is to be written is one of

@@ -135,7 +135,7 @@ func TestBodyIsGreen(t *testing.T) {
 		t.Run(filepath.Base(name), func(t *testing.T) {
 			b, err := os.ReadFile(name)
 			require.NoError(t, err)
-			r := inspect(b, pageOf(name))
+			r := inspect(b, pageOf(name), nil)
 			require.NoError(t, r.err)
 			v := newView(name, r)
 			var green strings.Builder
@@ -373,6 +373,9 @@ func TestExitStatus(t *testing.T) {
 		{"unknown flag", []string{"-x", "a.html"}, statusUsage, "see inspect -help"},
 		{"url of two pages", []string{"-url", "https://example.org/", "a.html", "b.html"}, statusUsage, "one page"},
 		{"url without scheme", []string{"-url", "example.org", "a.html"}, statusUsage, "no http or https"},
+		{"rules without url", []string{"-rules", "rules.txt", "a.html"}, statusUsage, "give it with -url"},
+		{"missing rules", []string{"-rules", "nowhere.txt", "-url", "https://example.org/", bridges}, statusIO, "nowhere.txt"},
+		{"no rules", []string{"-rules", bridges, "-url", "https://example.org/", bridges}, statusIO, "site rules: line 1"},
 		{"no folder", []string{"-o", "", "a.html"}, statusUsage, "no folder"},
 		{"missing file", []string{"nowhere.html"}, statusIO, "nowhere.html"},
 		{"a folder", []string{"."}, statusIO, "."},
@@ -385,6 +388,20 @@ func TestExitStatus(t *testing.T) {
 			assert.Contains(t, errs, tt.stderr)
 		})
 	}
+}
+
+// TestRules shows what site rules change.
+func TestRules(t *testing.T) {
+	rules := writePage(t, "rules.txt", "host example.org\n  drop  .x7\n")
+	page := writePage(t, "page.html", `<meta charset="utf-8"><title>新桥通车</title><h1>新桥通车</h1>
+<p>新桥今早六时通车，两岸居民过江不用再坐渡船，路上的时间从一小时缩短到五分钟。</p>
+<p class="x7">滨河老醋，三代人的味道，今年端午整箱八折，送货到家，先到先得。</p>
+<p>渡口保留一条航线，供老人和游客乘坐，票价不变，每天早晚各开四班，雨天停航。</p>`)
+	root := inspectPage(t, "-url", "https://example.org/1.html", page)
+	assert.Equal(t, stateKept, stateAround(root, "老醋"))
+	root = inspectPage(t, "-url", "https://example.org/1.html", "-rules", rules, page)
+	assert.Equal(t, stateDropped, stateAround(root, "老醋"))
+	assert.Contains(t, textIn(root, "chip"), "site-rule")
 }
 
 // TestKeepsPages shows that no page is written over, though it has the name

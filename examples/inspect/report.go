@@ -21,9 +21,9 @@ type report struct {
 }
 
 // inspect extracts the article of a page and collects the decisions.
-func inspect(body []byte, page extract.Page) *report {
+func inspect(body []byte, page extract.Page, rules *extract.Rules) *report {
 	r := &report{}
-	p := extract.Parser{MaxBytes: maxBytes, Trace: func(d extract.Decision) {
+	p := extract.Parser{MaxBytes: maxBytes, Rules: rules, Trace: func(d extract.Decision) {
 		r.decisions = append(r.decisions, d)
 	}}
 	r.article, r.err = p.ParseBytes(body, page)
