@@ -75,12 +75,16 @@ type Article struct {
 	Section []string `json:"section,omitempty"`
 	// Tags are the topics that the page files the story under.
 	Tags []Tag `json:"tags,omitempty"`
-	// Summary is the page's own abstract of the story.
+	// Summary is the page's own abstract of the story, as its metadata give it
+	// to search engines and those who share it. What only repeats the headline
+	// or praises the site is left out.
 	Summary string `json:"summary,omitempty"`
 	// Lang is the language of the story as a BCP 47 tag, with script where it
 	// is Chinese: "zh-Hans", "zh-Hant", "ja", "en". Empty if there is no text.
 	Lang string `json:"lang,omitempty"`
-	// LeadImage is the address of the picture that the page puts first.
+	// LeadImage is the address of the picture that stands for the story: that of
+	// its metadata (og:image) if it is in the story or the story has none, else
+	// the first one in it.
 	LeadImage string `json:"lead_image,omitempty"`
 
 	// Notices are the legal and editorial notes printed with the story.
@@ -164,7 +168,8 @@ const (
 	NoticeEditor     NoticeKind = "editor"     // the editor's note (编者按)
 )
 
-// Robots are the wishes of <meta name=robots>.
+// Robots are the wishes of <meta name=robots>. The HTTP header X-Robots-Tag,
+// which says the same, is not part of the page.
 type Robots struct {
 	NoArchive bool `json:"noarchive,omitempty"` // do not keep a copy
 	NoIndex   bool `json:"noindex,omitempty"`   // do not list in a search engine
