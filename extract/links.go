@@ -24,7 +24,8 @@ type Link struct {
 // result or a home page links to, in page order and each once. Ways through
 // the site, advertising, topics, authors, comments, page numbers and "more"
 // links are left out; boxes of most-read stories beside a list are not, for
-// they list articles too.
+// they list articles too. Without [Page.URL] relative links are left out, which
+// on most pages are all.
 //
 // A page without such links gives none, with the error that [Parser.Parse]
 // has for it if it is known to be no page of articles at all ([ErrBlocked],

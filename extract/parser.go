@@ -28,7 +28,7 @@ type Parser struct {
 	// offset at the date counts.
 	Zone *time.Location
 	// Rules are site rules that are used besides the built-in ones and before
-	// them, none if nil. They count for pages whose [Page.URL] is given.
+	// them, none if nil. They count where the page's address is known.
 	Rules *Rules
 	// NoBuiltinRules switches the built-in site rules off.
 	NoBuiltinRules bool
@@ -43,7 +43,8 @@ type Parser struct {
 type Page struct {
 	// URL is the page's absolute address, http or https. It resolves relative
 	// links, selects site rules and tells the day where the page does not. It
-	// may be empty; then relative links lose their address.
+	// may be empty: then the canonical address of the page stands in for it,
+	// but relative links keep only their text.
 	URL string
 	// ContentType is the HTTP header of that name, such as "text/html;
 	// charset=gbk" (RFC 9110, section 8.3). It may be empty.

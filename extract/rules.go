@@ -11,7 +11,8 @@ import (
 	"github.com/jianbao-go/jianbao/extract/internal/siterule"
 )
 
-// RulesVersion names the built-in site rules: it changes when they do.
+// RulesVersion names the built-in site rules: it changes when they do, so that
+// what depends on them can be told to be old. It is the day of the change.
 const RulesVersion = "2026-11-23"
 
 // Rules are what is known of the pages of certain sites: CSS selectors of
