@@ -251,6 +251,8 @@ func TestHTTP(t *testing.T) {
 		{"five times", "HTTP/1.1 200 OK\r\nContent-Encoding: gzip,gzip,gzip,gzip,gzip\r\n\r\n" + times(5), zip, ErrUnsupported},
 		{"five codings, packed once", "HTTP/1.1 200 OK\r\nContent-Encoding: gzip,gzip,gzip,gzip,gzip\r\n\r\n" + zip, page, nil},
 		{"as large as allowed, packed", "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n" + string(gzipped([]byte(strings.Repeat("x", 1000)))), strings.Repeat("x", 1000), nil},
+		{"one byte too large", "HTTP/1.1 200 OK\r\n\r\n" + strings.Repeat("x", 1001), strings.Repeat("x", 1000), ErrTooLarge},
+		{"one byte too large, packed", "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n" + string(gzipped([]byte(strings.Repeat("x", 1001)))), strings.Repeat("x", 1000), ErrTooLarge},
 		{"as large as allowed", "HTTP/1.1 200 OK\r\n\r\n" + strings.Repeat("x", 1000), strings.Repeat("x", 1000), nil},
 	}
 	for _, tt := range tests {
