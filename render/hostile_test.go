@@ -87,13 +87,13 @@ func page(t *testing.T, s *subject, printer render.Printer) []byte {
 	printer.Words = s.Words
 	var b bytes.Buffer
 	require.NoError(t, printer.Page(&b, s.Page))
-	md := b.Bytes()
+	md, front := b.Bytes(), ""
 	if printer.FrontMatter {
-		md = cutFrontMatter(t, md)
+		md, front = cutFrontMatter(t, md)
 	}
 	first, _, _ := strings.Cut(string(md), "\n")
 	require.NotContains(t, []string{"---", "+++"}, strings.TrimSpace(first), "front matter of the page's own: %s", md)
-	return oracle.HTML(md)
+	return append(oracle.HTML(md), html.EscapeString(front)...)
 }
 
 func list(t *testing.T, s *subject, printer render.Printer) []byte {
@@ -106,8 +106,8 @@ var frontMatterLine = regexp.MustCompile(`^(?:[a-z_]+:|[a-z_]+: (".*")|  - (".*"
 
 // cutFrontMatter checks the front matter, of which this program knows one form
 // only, and cuts it off. (examples/mirror reads it with a parser of YAML.)
-func cutFrontMatter(t *testing.T, md []byte) []byte {
-	front, rest, ok := strings.Cut(strings.TrimPrefix(string(md), "---\n"), "\n---\n\n")
+func cutFrontMatter(t *testing.T, md []byte) (rest []byte, front string) {
+	front, text, ok := strings.Cut(strings.TrimPrefix(string(md), "---\n"), "\n---\n\n")
 	require.True(t, ok, "%s", md)
 	keys := map[string]bool{}
 	for line := range strings.SplitSeq(front, "\n") {
@@ -124,7 +124,7 @@ func cutFrontMatter(t *testing.T, md []byte) []byte {
 			}
 		}
 	}
-	return []byte(rest)
+	return []byte(text), front
 }
 
 // An outline is what a browser makes of a print.
@@ -240,6 +240,11 @@ func TestNothingGetsThrough(t *testing.T) {
 			if testing.Short() {
 				return
 			}
+			// Where the story stands among other things, it is the same story.
+			inStory := func(s articletest.Slot) bool {
+				return strings.HasPrefix(c.name, "page") && strings.HasPrefix(s.Path, "Page.Article.Body")
+			}
+			k.texts, k.addresses = slices.DeleteFunc(k.texts, inStory), slices.DeleteFunc(k.addresses, inStory)
 			printed := 0
 			for _, slot := range k.texts {
 				printed += k.tryAll(slot, articletest.Payloads)
