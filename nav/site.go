@@ -3,7 +3,9 @@ package nav
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"strconv"
+	"strings"
 )
 
 // A Site describes a mirror: whose stories it holds and where its pages lie.
@@ -15,8 +17,9 @@ import (
 //	indexes/热点推荐.md            the hot list
 //	pages/p9/997232.md           a page
 //
-// All methods give paths that [SafeID] has gone over, so that no name leads
-// out of the mirror; [Site.Validate] tells whether names clash.
+// [SafeID] goes over all names in these paths, so that none leads out of the
+// mirror. HubFile and Ext stay as they are. [Site.Validate] tells whether these
+// are good and whether names clash.
 type Site struct {
 	Outlets []Outlet
 	// Home is the text of links to the hub; empty means "首页".
@@ -198,9 +201,19 @@ func (s *Site) Hub() []Bar {
 
 // Validate reports every name of the site that would make two files one, no
 // file, or a link without text: keys that are no ids or are alike, indexes
-// with one name, channels without name in outlets without name.
+// with one name, channels without name in outlets without name, a hub outside
+// of the mirror or in the place of a list.
 func (s *Site) Validate() error {
 	var errs []error
+	if !fs.ValidPath(s.HubPath()) || s.HubPath() == "." {
+		errs = append(errs, fmt.Errorf("nav: hub file %q is no path in the site", s.HubPath()))
+	}
+	if e := s.ext(); e[0] != '.' || strings.Contains(e, "/") {
+		errs = append(errs, fmt.Errorf("nav: extension %q is none", e))
+	}
+	if strings.EqualFold(s.HubPath(), s.HotPath()) {
+		errs = append(errs, errors.New("nav: the hub is the hot list"))
+	}
 	add := func(ids *IDs, key, id string) {
 		if err := ids.Add(key, id); err != nil {
 			errs = append(errs, err)
@@ -222,6 +235,9 @@ func (s *Site) Validate() error {
 			seen[c.Key] = true
 			add(&keys, "channel "+c.Key, c.Key)
 			add(&indexes, "channel "+c.Key, o.indexName(c))
+			if strings.EqualFold(s.HubPath(), s.IndexPath(c.Key, 0)) {
+				errs = append(errs, fmt.Errorf("nav: the hub is the index of channel %q", c.Key))
+			}
 			if o.label(c) == "" {
 				errs = append(errs, fmt.Errorf("nav: channel %q has no name for readers", c.Key))
 			}

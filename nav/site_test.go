@@ -120,3 +120,32 @@ func TestValidate(t *testing.T) {
 		})
 	}
 }
+
+func TestValidateFiles(t *testing.T) {
+	for _, tt := range []struct {
+		name   string
+		change func(*Site)
+		want   string // empty: none
+	}{
+		{"hub elsewhere in the site", func(s *Site) { s.HubFile = "docs/index.md" }, ""},
+		{"other extension", func(s *Site) { s.Ext = ".html" }, ""},
+		{"hub above the site", func(s *Site) { s.HubFile = "../README.md" }, `hub file "../README.md" is no path`},
+		{"hub with a slash before it", func(s *Site) { s.HubFile = "/README.md" }, `is no path`},
+		{"hub is a folder", func(s *Site) { s.HubFile = "docs/" }, `is no path`},
+		{"hub is the site", func(s *Site) { s.HubFile = "." }, `is no path`},
+		{"extension without dot", func(s *Site) { s.Ext = "md" }, `extension "md" is none`},
+		{"extension with a folder", func(s *Site) { s.Ext = "./x.md" }, `extension "./x.md" is none`},
+		{"hub is the hot list", func(s *Site) { s.HubFile = "indexes/热点推荐.md" }, "the hub is the hot list"},
+		{"hub is an index", func(s *Site) { s.HubFile = "indexes/j看世界.md" }, `the hub is the index of channel "p1"`},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			s := testSite()
+			tt.change(s)
+			if tt.want == "" {
+				require.NoError(t, s.Validate())
+			} else {
+				require.ErrorContains(t, s.Validate(), tt.want)
+			}
+		})
+	}
+}
