@@ -18,6 +18,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/jianbao-go/jianbao/internal/cost"
 )
 
 const page = "<!DOCTYPE html><title>渡口恢复夜航</title><p>渡口今晚恢复夜航。"
@@ -260,6 +262,28 @@ func TestHostileServer(t *testing.T) {
 			assert.ErrorContains(t, err, tt.says)
 		})
 	}
+}
+
+// TestBombMemory unpacks a megabyte that holds a gigabyte: no more is read
+// than a page may have.
+func TestBombMemory(t *testing.T) {
+	if testing.Short() {
+		t.Skip("counts bytes")
+	}
+	bomb := bytes.Repeat(pack(t, make([]byte, 16<<20)), 64)
+	u := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "text/html")
+		w.Header().Set("Content-Encoding", "gzip")
+		w.Write(bomb)
+	})
+	f := Fetcher{AllowPrivate: true}
+	c := cost.Of(func() any {
+		_, err := f.Get(t.Context(), u)
+		assert.ErrorIs(t, err, ErrTooLarge)
+		return err
+	})
+	assert.Less(t, c.Live, 1<<20, "bytes of live heap")
+	assert.Less(t, c.Peak, 5*defaultMaxBytes, "bytes of heap")
 }
 
 func TestStatusError(t *testing.T) {

@@ -17,6 +17,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/jianbao-go/jianbao/internal/cost"
 )
 
 const page = "<!DOCTYPE html><title>滨河大桥今天通车</title><p>两岸居民步行十分钟就能过江。</p>"
@@ -321,6 +323,32 @@ func TestFormat(t *testing.T) {
 			_, again := rd.Next()
 			assert.Equal(t, err, again)
 		})
+	}
+}
+
+// TestBombMemory reads a response of a megabyte that holds a gigabyte, packed
+// once and twice: no more is kept than a body may have.
+func TestBombMemory(t *testing.T) {
+	if testing.Short() {
+		t.Skip("counts bytes")
+	}
+	once := bytes.Repeat(gzipped(make([]byte, 16<<20)), 64)
+	for coding, body := range map[string][]byte{"gzip": once, "gzip, gzip": gzipped(once)} {
+		var file bytes.Buffer
+		require.NoError(t, NewWriter(&file).Write(Record{}, append([]byte("HTTP/1.1 200 OK\r\nContent-Encoding: "+coding+"\r\n\r\n"), body...)))
+		c := cost.Of(func() any {
+			rd := NewReader(bytes.NewReader(file.Bytes()))
+			rec, err := rd.Next()
+			require.NoError(t, err)
+			p, err := rec.HTTP()
+			require.ErrorIs(t, err, ErrTooLarge)
+			require.Len(t, p.Body, defaultMaxBody)
+			_, err = rd.Next()
+			require.Equal(t, io.EOF, err)
+			return p
+		})
+		assert.Less(t, c.Live, 2*defaultMaxBody, coding)
+		assert.Less(t, c.Peak, 6*defaultMaxBody, coding)
 	}
 }
 
