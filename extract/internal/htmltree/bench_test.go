@@ -74,3 +74,20 @@ func tokenize(page []byte) {
 		z.Token()
 	}
 }
+
+// BenchmarkGuard measures how long it takes to find out whether html.Parse can
+// be left to read a page, from its first tag on.
+func BenchmarkGuard(b *testing.B) {
+	pages := corpusPages(b)
+	size := 0
+	for _, page := range pages {
+		size += len(page)
+	}
+	b.SetBytes(int64(size))
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, page := range pages {
+			newGuard(new(Memory).newBuilder(page, maxNodes)).affordable()
+		}
+	}
+}
