@@ -61,10 +61,11 @@ func (w Words) normal(b jianbao.Block) []jianbao.Block {
 			label += w.Colon + kind
 		}
 		link := paragraph(inlines([]jianbao.Inline{&jianbao.Link{URL: b.URL, Content: []jianbao.Inline{jianbao.Text(label)}}})...)
-		if len(b.Content) == 0 {
+		text := paragraph(inlines(b.Content)...)
+		if len(flatten(text)) == 0 { // nothing to be seen
 			return link
 		}
-		return []jianbao.Block{&jianbao.Quote{Blocks: append(paragraph(inlines(b.Content)...), link...)}}
+		return []jianbao.Block{&jianbao.Quote{Blocks: append(text, link...)}}
 	case *jianbao.Table:
 		return append(paragraph(inlines(b.Caption)...), flatTable(b))
 	case *jianbao.CodeBlock:
