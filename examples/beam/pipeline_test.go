@@ -3,7 +3,10 @@ package main
 import (
 	"bytes"
 	"compress/gzip"
+	"context"
 	"encoding/json"
+	"flag"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -20,7 +23,23 @@ import (
 	"github.com/jianbao-go/jianbao/internal/verdict"
 )
 
-func TestMain(m *testing.M) { ptest.Main(m) }
+// asProgram is set in the environment of the test binary that is to be the
+// program.
+const asProgram = "JIANBAO_BEAM"
+
+func TestMain(m *testing.M) {
+	if os.Getenv(asProgram) != "" {
+		flag.Parse()
+		beam.Init()
+		code := command(context.Background(), flag.Args(), os.Stderr)
+		if status, err := os.ReadFile("/proc/self/status"); err == nil { // on Linux
+			_, peak, _ := strings.Cut(string(status), "VmHWM:")
+			fmt.Fprintln(os.Stderr, "peak-kb", strings.Fields(peak)[0])
+		}
+		os.Exit(code)
+	}
+	ptest.Main(m)
+}
 
 // run runs the pipeline and returns its counters by name, and the files that
 // it wrote.

@@ -43,6 +43,7 @@ func newReference(t testing.TB) *reference {
 	return r
 }
 
+// reasonLine is one of the lines at the end of a run that tell the counts.
 var reasonLine = regexp.MustCompile(`(?m)^([a-z-]+) +(\d+)$`)
 
 // read adds what the program finds in the archive.
