@@ -41,6 +41,7 @@ type run struct {
 	headlineKey string           // the headline, squeezed
 	topLines    []metaLine       // lines about the story that stood above it in its own element
 	bottomLines []metaLine       // likewise below it
+	topHeadings []string         // <h1> there that the metadata do not know
 	notices     []jianbao.Notice // in elements dropped by their classes
 	quoted      int32            // prose in blockquotes, -1 if not counted yet
 	pairs       []uint64         // memory for pairsOf

@@ -111,6 +111,9 @@ func (r *run) lateTitle(a *jianbao.Article, s story, pieces []piece) []piece {
 	for k, l := range append(above, r.topLines...) {
 		consider(l.text, 1+0.05*float64(k), -1)
 	}
+	for _, h := range r.topHeadings {
+		consider(h, 1.9, -1)
+	}
 	for i := max(1, s.roots[0]-80); i < s.roots[0]; i++ {
 		if rank := headlineRank(&r.elems[i]); rank > 0 && r.mayHoldHeadline(i) {
 			for _, t := range r.headlineTexts(i) {
@@ -130,7 +133,11 @@ func (r *run) lateTitle(a *jianbao.Article, s story, pieces []piece) []piece {
 			consider(p.text, 1.3, i)
 		}
 	}
-	if bestScore < 0.5 || bestScore < known {
+	least := 0.5
+	if a.Title == "" {
+		least = 0.3 // a heading above the story will do
+	}
+	if bestScore < least || bestScore < known {
 		return pieces
 	}
 	a.Title = best

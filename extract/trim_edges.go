@@ -25,6 +25,9 @@ func (t *trimmer) top() {
 		}
 		s := squeeze(p.text)
 		if i < t.first && t.elems[p.el].n.DataAtom == atom.H1 && (t.headline < 0 || overlap(s, title, 0.3) > 0.3) {
+			if t.headline < 0 {
+				t.topHeadings = append(t.topHeadings, p.text)
+			}
 			p.drop = "headline"
 			continue
 		}
