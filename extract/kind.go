@@ -12,6 +12,10 @@ import (
 // units of measure.
 const kindProse = 200
 
+// titledProse is the most beside a headline that does not say it: stories have
+// such headlines, and gone ones may have left theirs.
+const titledProse = 40
+
 // kind returns the error for a page that says it holds no article, nil if it
 // may hold one.
 func (r *run) kind(a *jianbao.Article) error {
@@ -21,30 +25,44 @@ func (r *run) kind(a *jianbao.Article) error {
 	if r.elems[0].clean > 4*kindProse {
 		return nil
 	}
-	found := sayKind(a.PageTitle)
+	limit, found := int32(kindProse), sayTitle(a.PageTitle)
+	if r.isTitled() && sayTitle(ownText(r, r.headline)) == nil {
+		limit = titledProse
+	}
 	other := int32(0)
 	for i := range r.elems {
 		e := &r.elems[i]
 		if e.block != int32(i) || e.off || e.own.text == 0 || e.own.link*2 >= e.own.text {
 			continue
 		}
-		if err := sayKind(ownText(r, int32(i))); err == nil {
-			other += proseOf(e.own)
-		} else if found == nil {
+		text := ownText(r, int32(i))
+		if int32(i) == r.headline {
+			if found == nil {
+				found = sayTitle(text)
+			}
+			continue
+		}
+		said, err := sayKind(text)
+		if found == nil {
 			found = err
 		}
-		if other > kindProse {
+		if other += max(0, proseOf(e.own)-said); other > limit {
 			return nil
 		}
 	}
 	return found
 }
 
+// isTitled reports whether the page shows a headline that says what happened.
+func (r *run) isTitled() bool {
+	return r.headline >= 0 && unitsOf(r.headlineKey) >= listTitle
+}
+
 // checks are words by which a page asks its visitor for something before it
 // shows what was wanted. A story may say them too, in longer paragraphs.
 var checks = []string{
 	// Is it a person?
-	"环境异常", "完成验证后", "请输入验证码", "请完成验证", "安全验证", "人机验证", "访问验证", "机器人验证", "不是机器人", "拖动滑块", "按住滑块", "拖动到最右", "向右滑动",
+	"环境异常", "完成验证后", "请输入验证码", "请完成验证", "安全验证", "人机验证", "访问验证", "机器人验证", "不是机器人", "拖动滑块", "按住滑块", "拖动到最右", "向右滑动完成", "向右滑动滑块",
 	"checkingyourbrowser", "justamoment", "verifyyouarehuman", "verifyingyouarehuman", "notarobot", "unusualtraffic",
 	// Too much of it.
 	"访问过于频繁", "请求过于频繁", "操作过于频繁", "访问频率过高", "访问太频繁",
@@ -54,8 +72,13 @@ var checks = []string{
 	"启用javascript", "开启javascript", "enablejavascript", "登录后继续", "登录后访问",
 }
 
-// maxCheck is the longest paragraph that asks for such a thing, in runes.
-const maxCheck = 50
+// maxCheck is the longest paragraph that asks for such a thing, in runes, and
+// maxCheckTitle the longest part of a title, in Han characters: 某搜索安全验证
+// is a check, 江城地铁新车完成安全验证 is news.
+const (
+	maxCheck      = 50
+	maxCheckTitle = 8
+)
 
 // What is gone, and how pages say that it is. A clause says so that begins
 // with the first and ends with the second, or has a search that failed before
@@ -73,21 +96,32 @@ var (
 // maxGone is the longest clause that says that something is gone, in runes.
 const maxGone = 24
 
-// sayKind returns the error that a paragraph or a page title speaks of.
-func sayKind(text string) error {
+// sayKind returns the error that a paragraph speaks of, and how much of it
+// does so, in the units of measure.
+func sayKind(text string) (said int32, err error) {
 	if len(text) > 600 {
-		return nil
+		return 0, nil
 	}
 	text = fold(text)
-	if utf8.RuneCountInString(text) <= maxCheck {
-		for _, w := range checks {
-			if strings.Contains(text, w) {
-				return ErrBlocked
-			}
-		}
+	if utf8.RuneCountInString(text) <= maxCheck && containsAny(text, checks) {
+		return int32(unitsOf(text)), ErrBlocked
 	}
 	for clause := range strings.FieldsFuncSeq(text, isClauseEnd) {
-		if utf8.RuneCountInString(clause) <= maxGone && saysGone(clause) {
+		if saysGone(clause) {
+			said += int32(unitsOf(clause))
+			err = ErrGone
+		}
+	}
+	return said, err
+}
+
+// sayTitle returns the error that one of a title's parts speaks of.
+func sayTitle(title string) error {
+	for clause := range strings.FieldsFuncSeq(fold(title), isClauseEnd) {
+		switch {
+		case hanCount(clause) <= maxCheckTitle && utf8.RuneCountInString(clause) <= maxCheck && containsAny(clause, checks):
+			return ErrBlocked
+		case saysGone(clause):
 			return ErrGone
 		}
 	}
@@ -103,6 +137,9 @@ func isClauseEnd(c rune) bool {
 // saysGone reports whether a folded clause says that an article is gone:
 // 您要查看的页面不存在, 该内容已被发布者删除, 找不到网页.
 func saysGone(clause string) bool {
+	if utf8.RuneCountInString(clause) > maxGone {
+		return false
+	}
 	for _, s := range goneSayings {
 		if clause == s {
 			return true

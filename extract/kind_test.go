@@ -56,6 +56,7 @@ func TestPagesWithoutAnArticle(t *testing.T) {
 		{"against the rules", "<div><p>此内容因违规无法查看</p><p>此内容被投诉，经审核发现涉嫌侵权</p></div>", extract.ErrGone},
 		{"account blocked", "<div><p>此帐号已被屏蔽, 内容无法查看</p></div>", extract.ErrGone},
 		{"taken offline", "<title>江城号</title><p>此文章已下线</p><p>3秒后自动跳转到首页</p>", extract.ErrGone},
+		{"deleted below its headline", "<title>江城大桥检修提前完成今早恢复通行_江城日报</title><h1>江城大桥检修提前完成今早恢复通行</h1><p>抱歉，该文章已被作者删除。</p>", extract.ErrGone},
 		{"soft 404", "<title>页面不存在</title><p>抱歉，您要查看的页面不存在，三秒后返回首页。</p>", extract.ErrGone},
 		{"soft 404 beside other stories", "<title>页面未找到_江城新闻网</title><h1>404</h1><p>很抱歉，您访问的页面已删除或不存在。</p>" + hotList, extract.ErrGone},
 		{"soft 404 in Taiwan", "<title>找不到網頁 | 江城日報</title><h1>找不到網頁</h1><p>抱歉，您要瀏覽的網頁不存在或已移除，請回首頁繼續瀏覽。</p>" + hotList, extract.ErrGone},
@@ -112,6 +113,14 @@ func TestWordsOfOtherPagesInAStory(t *testing.T) {
 			"<p>记者3日从平台获悉，该文章已被删除一事系误操作，目前已经恢复。</p><p>平台说，今后将改进审核流程。</p>",
 		"short, on a check": "<title>图书馆网站取消图形验证码_江城</title><h1>图书馆网站登录不再要求图形验证码</h1>" +
 			"<p>记者昨天打开图书馆网站，登录时不再出现“请输入验证码”的图形提示。馆方说，新的安全验证方式从本月起试行，借书和续借的手续不变。</p>",
+		"brief, on a video taken down": "<title>网传大桥开裂视频不实 江城公安通报_江城网</title><h1>网传大桥开裂视频不实 江城公安通报</h1>" +
+			"<p>江城公安3日通报，网传视频由旧画面拼接而成，发布者已被依法处理，相关视频已删除。</p>",
+		"brief, on a check that is news": "<title>江城地铁新车完成安全验证_江城日报</title><h1>江城地铁新车完成安全验证</h1>" +
+			"<p>江城地铁集团3日说，二号线新车已完成全部项目，下月试运行。</p>",
+		"brief above a form with a check": "<title>江城大桥今天上午正式通车_江城网</title><h1>江城大桥今天上午正式通车</h1>" +
+			"<p>江城大桥今天上午通车，首班公交车七点开出，市民冒雨到桥头观看。</p><form><p>请输入验证码</p><input></form>",
+		"pictures to swipe": "<title>江城大桥夜景灯光今晚重新点亮_江城网</title><h1>江城大桥夜景灯光今晚重新点亮</h1>" +
+			strings.Repeat("<p><img src=/u/1.jpg width=800 height=600></p>", 6) + "<p>← 向右滑动查看更多 →</p><p>江城大桥夜景灯光。李明摄</p>",
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, err := parse(t, page)

@@ -36,7 +36,7 @@ func (r *run) isList(pieces []piece) bool {
 	if shape >= shapePlain && r.saysArticle() {
 		return false
 	}
-	titled := r.headline >= 0 && unitsOf(r.headlineKey) >= listTitle
+	titled := r.isTitled()
 	if titled && shape >= shapePlain {
 		return false
 	}
