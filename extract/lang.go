@@ -93,7 +93,10 @@ func (r *run) foreignLang(p *piece) string {
 		declared = attr(r.elems[i].n, "lang")
 	}
 	lang := langOf([]string{p.text}, declared)
-	if lang == "en" && !strings.HasPrefix(strings.ToLower(declared), "en") && !isEnglish(p.text) {
+	switch {
+	case strings.HasPrefix(lang, "zh"):
+		return "" // too short to tell
+	case lang == "en" && !strings.HasPrefix(strings.ToLower(declared), "en") && !isEnglish(p.text):
 		return "" // Latin letters
 	}
 	return lang
