@@ -89,6 +89,14 @@ func TestTeasers(t *testing.T) {
 		{"rest in per cent", bridgeStory + "<div class=pay><p>剩余 72% 内容需付费阅读</p></div>", teaser},
 		{"for members, Traditional", bridgeStory + "<div><p>訂閱會員，繼續閱讀全文</p></div>", teaser},
 		{"for accounts", bridgeStory + "<div><p>登录后阅读全文</p></div>", teaser},
+		{"with words to go", bridgeStory + "<div>您还有1200字未读，请购买后阅读</div>", teaser},
+		{"for members of the site", bridgeStory + "<div>這是會員文章，登入會員看全文</div>", teaser},
+		{"for codes", bridgeStory + "<div>扫码付费看全文</div>", teaser},
+		{"sample", bridgeStory + "<div>试读已结束，订阅数字报阅读全文</div>", teaser},
+		{"appeal for members", bridgeStory + "<p>成为会员，享受更多优惠</p>", ""},
+		{"appeal for a newsletter", bridgeStory + "<div>订阅以获取每日新闻简报</div>", ""},
+		{"comments for accounts", bridgeStory + "<div>登录后查看更多评论</div>", ""},
+		{"walls in another story", bridgeStory + "<ul><li><a href=/a/2024-03-01/1001.html>会员专享内容能走多远</a></li></ul>", ""},
 		{"breaks off before the app", bridgeStory + "<p>江城大桥管理处还说，下一步...</p><div><p>打开APP阅读全文</p></div>", teaser},
 		{"breaks off before a link", bridgeStory + "<p>江城大桥管理处还说，从下周开始，桥上的夜间巡查会</p><p><a href=/all>余下全文</a></p>", teaser},
 		{"not free by its metadata", bridgeStory + `<script type="application/ld+json">{"@type":"NewsArticle","headline":"江城大桥检修提前完成今早恢复通行","isAccessibleForFree":false}</script>`, teaser},
@@ -101,6 +109,20 @@ func TestTeasers(t *testing.T) {
 			assert.Equal(t, 3, strings.Count(a.Text(), "恢复双向通行"), a.Text())
 			assert.NotContains(t, a.Text(), "全文")
 		})
+	}
+}
+
+// A story may end with what walls say.
+func TestWordsOfWallsInAStory(t *testing.T) {
+	for _, last := range []string{
+		"图书馆说，读者订阅后每月会收到一份书单。",
+		"市民可以到馆加入会员，全年免费借书。",
+		"图书馆昨天说，电子书从下月起停止付费阅读。",
+	} {
+		a, err := parse(t, bridgeStory+"<p>"+last+"</p>")
+		require.NoError(t, err)
+		assert.Empty(t, a.Partial, last)
+		assert.Contains(t, a.Text(), last)
 	}
 }
 

@@ -69,7 +69,7 @@ func (t *trimmer) words() {
 				t.a.Partial = jianbao.PartialTeaser
 			}
 		case furniturePaywall:
-			if i >= t.last {
+			if i >= t.last && (p.isPara() || p.isHeading()) && containsAny(fold(p.text), withheld) {
 				t.a.Partial = jianbao.PartialTeaser
 			}
 		}
@@ -86,6 +86,10 @@ func (t *trimmer) words() {
 	}
 	t.survey()
 }
+
+// withheld are words for what a wall keeps from its readers. Appeals to become
+// a member and to subscribe to a newsletter have none of them.
+var withheld = []string{"阅读", "未读", "试读", "全文", "本文", "文章", "内容", "剩余", "余下", "其余", "解锁"}
 
 // breaksOff reports whether the story before piece i does not end as stories do.
 func (t *trimmer) breaksOff(i int) bool {
