@@ -24,6 +24,10 @@ const listTitle = 16
 // articles that it shows.
 const listProse = 80
 
+// maxListed is how much more prose than words in links the page has at most:
+// whole stories stand below the headlines of some.
+const maxListed = 20
+
 // listBase stands for the address of a page that is not known: what the page
 // writes of itself and its articles is judged alike below any.
 var listBase = &url.URL{Scheme: "http", Host: "page.invalid", Path: "/"}
@@ -39,6 +43,13 @@ func (r *run) isList(pieces []piece) bool {
 	titled := r.isTitled()
 	if titled && shape >= shapePlain {
 		return false
+	}
+	linked := int32(0)
+	for i := range r.elems {
+		linked += r.elems[i].own.link
+	}
+	if proseIn(pieces) > listProse*maxListed+maxListed*linked {
+		return false // no need to look at each link
 	}
 	if r.base == nil {
 		r.base = listBase
