@@ -187,17 +187,18 @@ func (h *htmlPrinter) list(l *jianbao.List) {
 func (h *htmlPrinter) figure(f *jianbao.Figure) {
 	h.wrap("<figure>", "</figure>", func() {
 		h.line("", "", func() { h.media(f) })
-		if len(f.Caption) == 0 && f.Credit == "" {
+		credit := cleanText(f.Credit)
+		if len(f.Caption) == 0 && credit == "" {
 			return
 		}
 		h.line("<figcaption>", "</figcaption>", func() {
 			h.inlines(f.Caption)
-			if f.Credit != "" {
+			if credit != "" {
 				if len(f.Caption) > 0 {
 					h.buf = append(h.buf, ' ')
 				}
 				h.buf = append(h.buf, "<small>"...)
-				h.escape(cleanText(f.Credit))
+				h.escape(credit)
 				h.buf = append(h.buf, "</small>"...)
 			}
 		})
