@@ -33,15 +33,12 @@ const maxListed = 20
 var listBase = &url.URL{Scheme: "http", Host: "page.invalid", Path: "/"}
 
 // isList reports whether the page lists articles and is not one itself, given
-// what the extraction would keep. A page that calls itself an article is none.
-// A list has no headline of its own, and its prose stands beside its links.
+// what the extraction would keep. A page that calls itself an article is none,
+// unless its address is a section's and it shows no headline. A list has no headline of its own, and its prose stands beside its links.
 func (r *run) isList(pieces []piece) bool {
 	home, shape := r.ownShape()
-	if shape >= shapePlain && r.saysArticle() {
-		return false
-	}
-	titled := r.isTitled()
-	if titled && shape >= shapePlain {
+	titled, calls := r.isTitled(), r.saysArticle()
+	if (titled || calls) && shape >= shapePlain || titled && calls {
 		return false
 	}
 	linked := int32(0)

@@ -3,6 +3,7 @@ package extract
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -120,6 +121,22 @@ func TestParseKnowsLists(t *testing.T) {
 		assertList(t, false, file, page.URL)
 		assertList(t, false, file, "")
 	}
+}
+
+// A story of pictures has as little prose as a list, and its address may be a
+// folder's. Its headline and its metadata together tell.
+func TestStoryOfPicturesIsNoList(t *testing.T) {
+	page := "<!DOCTYPE html><meta charset=utf-8><title>江城大桥夜景灯光今晚重新点亮_江城网</title><meta property=og:type content=article><h1>江城大桥夜景灯光今晚重新点亮</h1>" +
+		"<p><img src=/u/a1.jpg width=800 height=600></p><p><img src=/u/b2.jpg width=800 height=600></p><p>灯光。李明摄</p><ul>"
+	for i, title := range []string{
+		"图书馆延长开放到晚上十点", "校运会三项纪录被打破", "明起三天有小到中雨", "老街修缮完工游客回流", "新公园本周开放", "江城马拉松报名启动",
+		"菜价连续两周回落", "地铁二号线延长运营", "中学生机器人赛夺冠",
+	} {
+		page += fmt.Sprintf("<li><a href=/a/2024-05-06/10%02d.html>%s</a></li>", i, title)
+	}
+	var p Parser
+	_, err := p.ParseBytes([]byte(page), Page{URL: "https://example.org/news/bridge/"})
+	assert.NoError(t, err)
 }
 
 // TestParseKnowsListsCorpus does the same for real pages, which are not in the
