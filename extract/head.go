@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/jianbao-go/jianbao"
+	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
 
@@ -279,7 +280,7 @@ func ownText(r *run, i int32) string {
 	add = func(k int32) {
 		c := k + 1
 		for n := r.elems[k].n.FirstChild; n != nil; n = n.NextSibling {
-			if n.FirstChild == nil && n.Data != "" && n.Type == 1 {
+			if n.Type == html.TextNode && n.Data != "" {
 				s.WriteString(n.Data)
 				continue
 			}

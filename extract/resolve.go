@@ -27,7 +27,6 @@ func (r *run) resolve(ref string) string {
 	}
 	if i := strings.IndexByte(ref, ':'); i > 0 && i < 12 {
 		switch strings.ToLower(ref[:i]) {
-		case "http", "https":
 		case "javascript", "data", "about", "blob", "mailto", "tel", "file", "vbscript", "weixin", "sms":
 			return ""
 		}
