@@ -93,6 +93,8 @@ func TestSiteRules(t *testing.T) {
 			"author: 江边的石头"},
 		{"byline of a sentence", "host news.example\nbyline #who", fogPage(story, "<span id=who>"+schoolOne+"</span>"),
 			"nobody"},
+		{"byline that is no source", "host news.example\nbyline .who", fogPage("<div>2023-11-20 07:15 <span class=who>李小舟</span></div>"+story, ""),
+			"source:  "},
 		{"source", "host news.example\nsource #from", fogPage(story, "<a id=from href=https://river.example/>江边日报</a>"),
 			"source: 江边日报 https://river.example/"},
 		{"source with a label", "host news.example\nsource #from", fogPage(story, "<span id=from>来源：江边日报</span>"),

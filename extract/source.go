@@ -63,6 +63,9 @@ func (r *run) unlabelled(a *jianbao.Article, between []metaLine) {
 		if a.Source.Name != "" || !isSourceName(name) || isFurnitureWord(name) || squeeze(name) == squeeze(a.Title) {
 			return false
 		}
+		if named(a.Credits, name) && !isOutlet(name) {
+			return false // a person, whom a site rule or another line credits
+		}
 		a.Source.Name = name
 		r.traceField("source", rule, name)
 		return true
