@@ -143,6 +143,7 @@ func parseArgs(args []string, stderr io.Writer) (*options, error) {
 	fs.Usage = func() {
 		fmt.Fprintln(stderr, "usage: clip [flags] PAGE\n       clip -format jsonl PAGE...\n\nPAGE is a file, - for standard input, or an http or https address.")
 		fs.PrintDefaults()
+		fmt.Fprintln(stderr, "\n\"go doc ./examples/clip\" in the repository has the keys of -config and the exit statuses.")
 	}
 	if err := fs.Parse(args); err != nil {
 		if errors.Is(err, flag.ErrHelp) {
@@ -239,7 +240,10 @@ func parse(ctx context.Context, opt *options, input string, parser *extract.Pars
 	case isWeb(input):
 		fetcher := fetch.Fetcher{UserAgent: userAgent, AllowPrivate: opt.allowPrivate}
 		var resp *fetch.Response
-		if resp, err = fetcher.Get(ctx, input); err != nil {
+		if resp, err = fetcher.Get(ctx, input); errors.Is(err, fetch.ErrPrivate) {
+			err = fmt.Errorf("%w; -allow-private allows it", err)
+		}
+		if err != nil {
 			return nil, fmt.Errorf("fetching page: %w", err)
 		}
 		if page.URL == "" {

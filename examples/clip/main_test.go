@@ -166,7 +166,7 @@ func TestExitStatus(t *testing.T) {
 		{"no such configuration", []string{"-config", filepath.Join(dir, "none.json"), bridges}, nil, statusIO, []string{"none.json"}},
 		{"output is a folder", []string{"-o", dir, bridges}, nil, statusIO, []string{"writing article", "not a regular file"}},
 		{"code into no folder", []string{"-o", filepath.Join(dir, "1.md"), "-share", "https://example.org/1.md", "-qr", filepath.Join(dir, "none", "1.png"), bridges}, nil, statusIO, []string{"writing QR code"}},
-		{"private address", []string{"http://127.0.0.1:9/a.html"}, nil, statusIO, []string{"fetching page", "127.0.0.1 is not public (loopback)"}},
+		{"private address", []string{"http://127.0.0.1:9/a.html"}, nil, statusIO, []string{"fetching page", "127.0.0.1 is not public (loopback); -allow-private allows it"}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

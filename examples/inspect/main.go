@@ -249,6 +249,9 @@ func (in *input) read(ctx context.Context, name string) (extract.Page, []byte, e
 		return page, b, err
 	}
 	resp, err := in.fetcher.Get(ctx, name)
+	if errors.Is(err, fetch.ErrPrivate) {
+		err = fmt.Errorf("%w; -allow-private allows it", err)
+	}
 	if err != nil {
 		return page, nil, fmt.Errorf("fetching page: %w", err)
 	}

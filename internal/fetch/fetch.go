@@ -25,6 +25,9 @@ var (
 	// ErrAddress: the address is none that is fetched: not http or https,
 	// without host, with a password, or of a host in a private network.
 	ErrAddress = errors.New("address is refused")
+	// ErrPrivate: the host is in a private network, which is an ErrAddress
+	// too. [Fetcher.AllowPrivate] allows it.
+	ErrPrivate = errors.New("is not public")
 	// ErrRedirects: the server redirects more than [MaxRedirects] times.
 	ErrRedirects = errors.New("too many redirects")
 	// ErrTooLarge: the page has more than [Fetcher.MaxBytes] bytes.

@@ -56,7 +56,7 @@ func refusePrivate(_, address string, _ syscall.RawConn) error {
 		return fmt.Errorf("%w: %w", ErrAddress, err)
 	}
 	if what := notPublic(ap.Addr()); what != "" {
-		return fmt.Errorf("%w: %s is not public (%s)", ErrAddress, ap.Addr(), what)
+		return fmt.Errorf("%w: %s %w (%s)", ErrAddress, ap.Addr(), ErrPrivate, what)
 	}
 	return nil
 }
