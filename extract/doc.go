@@ -55,15 +55,17 @@ where its pages are ordinary. Rules of one's own come before it:
 	`))
 	p := extract.Parser{Rules: rules}
 
-To write one, look at a page of the site in inspect, then at the same spot of its
-HTML, and name what is wrong by the narrowest selector that other pages of
-the site have too: drop for a piece too many, keep for one too few, body if it is
-the wrong part altogether, title, byline, source or date if a field is wrong or
-empty. A rule that finds nothing does no harm, so old and new layouts of a site
-can stand together. [Rules] has the format; [ParseRules] reads several files
-through [io.MultiReader]. Set [Parser.NoBuiltinRules] to see what the general way
-makes of a page. Trace names what a rule did "site-rule". The flag -rules FILE of inspect tries a
-file of rules out before there is a program for it.
+To write one, look at a page of the site in inspect, then at the same spot of
+its HTML, and name what is wrong by the narrowest selector that other pages of
+the site have too: drop for a piece too many, keep for one too few, body if it
+is the wrong part altogether, title, byline, source or date if a field is wrong
+or empty. A rule that finds nothing does no harm, so old and new layouts of a
+site can stand together, and a misspelt class is no error: inspect shows whether
+a rule does what it should. [Rules] has the format; [ParseRules] reads several
+files through [io.MultiReader]. Set [Parser.NoBuiltinRules] to see what the
+general way makes of a page. Trace calls what a rule drops, and the fields that
+it finds, "site-rule". The flag -rules FILE of inspect tries a file of rules out
+before there is a program for it.
 
 # Lists and parts
 
@@ -93,10 +95,10 @@ go-trafilatura (github.com/markusmobius) and GNE (GeneralNewsExtractor, in
 Python) are found here: a is the article, p a Parser and pr a render.Printer.
 
 	go-readability              here
-	FromReader(r, pageURL)      p.Parse(r, Page{URL: pageURL})
-	FromDocument(doc, pageURL)  p.ParseNode(doc, Page{URL: pageURL})
+	FromReader(r, pageURL)      p.Parse(r, Page{URL: pageURL.String()})
+	FromDocument(doc, pageURL)  p.ParseNode(doc, Page{URL: pageURL.String()})
 	FromURL                     none: fetch the page, then Parse
-	Check, CheckDocument        errors.Is(err, ErrNoArticle)
+	Check, CheckDocument        none: Parse, then !errors.Is(err, ErrNoArticle)
 	Title                       a.Title
 	Byline                      a.Byline as written; a.Credits by name and role
 	Content, RenderHTML         pr.HTML(a)
