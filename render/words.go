@@ -23,7 +23,9 @@ type Words struct {
 
 // WordsFor returns the words in the language with the given BCP 47 tag:
 // Chinese in simplified or traditional characters, English for all other
-// languages, and simplified Chinese if the tag is empty.
+// languages, and simplified Chinese if the tag is empty. The Chinese ShareFrom
+// tells readers that the original is blocked in China (需翻墙访问), as most that
+// are mirrored are; set it to "原文地址：" where it is not.
 func WordsFor(lang string) Words {
 	tag := strings.ToLower(lang)
 	primary, _, _ := strings.Cut(tag, "-")
