@@ -76,7 +76,7 @@ object; a member that is left out is unknown, empty or false:
 	tags            array of {name, url}
 	summary         the page's own abstract
 	lang            BCP 47 tag: "zh-Hans", "zh-Hant", "en"
-	lead_image      address of the picture that the page puts first
+	lead_image      address of the picture that stands for the story
 	notices         array of {kind, text}; the kinds are those of NoticeKind
 	robots          {noarchive, noindex}: true where the page asks for it
 	partial         why the story is not whole: "pages", "teaser", "bounds", "damaged"
