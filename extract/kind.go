@@ -67,9 +67,10 @@ var checks = []string{
 	// Too much of it.
 	"访问过于频繁", "请求过于频繁", "操作过于频繁", "访问频率过高", "访问太频繁",
 	// Turned away.
-	"访问受限", "访问被拒绝", "拒绝访问", "禁止访问", "访问拦截", "防火墙拦截", "疑似攻击", "accessdenied", "403forbidden", "attentionrequired", "youhavebeenblocked",
+	"访问受限", "访问被拒绝", "拒绝访问", "禁止访问", "访问拦截", "防火墙拦截", "疑似攻击", "访问被阻断", "网站造成安全威胁", "请求可能存在威胁", "所在地区无法访问", "所在的地区无法访问",
+	"accessdenied", "403forbidden", "attentionrequired", "youhavebeenblocked",
 	// Scripts and accounts.
-	"启用javascript", "开启javascript", "enablejavascript", "登录后继续", "登录后访问",
+	"启用javascript", "开启javascript", "enablejavascript", "启用cookie", "开启cookie", "登录后继续", "登录后访问", "登录后再访问",
 }
 
 // maxCheck is the longest paragraph that asks for such a thing, in runes, and
@@ -84,9 +85,9 @@ const (
 // with the first and ends with the second, or has a search that failed before
 // it.
 var (
-	goneThings = []string{"文章", "内容", "页面", "网页", "网址", "新闻", "报道", "信息", "帖子", "链接", "资源", "稿件", "公众号", "帐号", "账号", "图文", "视频", "专题", "文件", "地址"}
+	goneThings = []string{"文章", "内容", "页面", "网页", "网址", "新闻", "报道", "信息", "帖子", "链接", "资源", "稿件", "公众号", "帐号", "账号", "图文", "视频", "专题", "文件", "地址", "微博", "博文", "页"}
 	goneStates = []string{
-		"不存在", "删除", "下架", "下线", "失效", "过期", "移除", "撤回", "撤稿", "无法查看", "无法访问", "不可见", "找不到", "未找到", "没找到", "没有找到", "被屏蔽", "已关闭", "已迁移", "已停止访问",
+		"不存在", "删除", "下架", "下线", "失效", "过期", "移除", "撤回", "撤稿", "无法查看", "无法访问", "不可见", "找不到", "未找到", "没找到", "没有找到", "被屏蔽", "已关闭", "已迁移", "已停止访问", "未通过审核",
 	}
 	goneSearches = []string{"找不到", "未找到", "没有找到", "没找到", "无法找到"}
 	goneLeads    = []string{"该", "此", "这个", "这篇", "这则", "这条", "本", "当前", "相关"}
