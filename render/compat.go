@@ -122,7 +122,11 @@ func (m *markdown) compatShare() {
 		}
 	}
 	if u := m.original(); u != "" {
-		m.buf = fmt.Appendf(m.buf, "%s%s\n", html.EscapeString(m.words.ShareFrom), textURL(u))
+		from := m.words.ShareFrom
+		if blocked, ok := blockedFrom[from]; ok {
+			from = blocked
+		}
+		m.buf = fmt.Appendf(m.buf, "%s%s\n", html.EscapeString(from), textURL(u))
 	}
 }
 
@@ -138,4 +142,11 @@ func textURL(u string) string {
 		return u
 	}
 	return strings.ReplaceAll(u, "&", "&amp;")
+}
+
+// blockedFrom are the frame's words for [Words.ShareFrom] where that is the
+// default: what the old mirrors copied was blocked where they were read.
+var blockedFrom = map[string]string{
+	wordsHans.ShareFrom: "原文地址（需翻墙访问）：",
+	wordsHant.ShareFrom: "原文地址（需翻牆訪問）：",
 }

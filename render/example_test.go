@@ -210,7 +210,7 @@ func ExamplePrinter_Page() {
 	//
 	// [![本页二维码](1.md.png)](https://mirror.example/pages/p9/1.md)
 	//
-	// 原文地址（需翻墙访问）：[https://news.example/bridge.html](https://news.example/bridge.html)
+	// 原文地址：[https://news.example/bridge.html](https://news.example/bridge.html)
 }
 
 // A page of a mirror with all that belongs to it: where it lies, the links of
@@ -280,7 +280,7 @@ func ExamplePrinter_Page_mirror() {
 	//
 	// [![本页二维码](bridge.md.png)](https://mirror.example/pages/local/bridge.md)
 	//
-	// 原文地址（需翻墙访问）：[https://news.example/bridge.html](https://news.example/bridge.html)
+	// 原文地址：[https://news.example/bridge.html](https://news.example/bridge.html)
 	//
 	// [首页](../../README.md) · [本地](../../indexes/%E6%9C%AC%E5%9C%B0.md) · [热点推荐](../../indexes/%E7%83%AD%E7%82%B9%E6%8E%A8%E8%8D%90.md) · [投稿](https://mirror.example/write.html)
 }

@@ -204,7 +204,7 @@ func TestPage(t *testing.T) {
 
 [![本页二维码](https://cdn.example/gh/example/mirror/pages/p9/20220207.md.png)](https://github.com/example/mirror/blob/master/pages/p9/20220207.md)
 
-原文地址（需翻墙访问）：[https://news.example/gb/2022/02/07/20220207.html?type=RSS&name=city](https://news.example/gb/2022/02/07/20220207.html?type=RSS&name=city)
+原文地址：[https://news.example/gb/2022/02/07/20220207.html?type=RSS&name=city](https://news.example/gb/2022/02/07/20220207.html?type=RSS&name=city)
 
 [上一篇](%E6%A1%A5.md)
 `

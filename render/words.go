@@ -18,14 +18,12 @@ type Words struct {
 	Colon      string // between such a text and the title of what it links to
 	Share      string // prompt over the address and QR code of a page
 	QRAlt      string // description of the QR code
-	ShareFrom  string // before the address of the original in the share block
+	ShareFrom  string // before the address of the original in the share block; [Compat] has words of its frame for the default
 }
 
 // WordsFor returns the words in the language with the given BCP 47 tag:
 // Chinese in simplified or traditional characters, English for all other
-// languages, and simplified Chinese if the tag is empty. The Chinese ShareFrom
-// tells readers that the original is blocked in China (需翻墙访问), as most that
-// are mirrored are; set it to "原文地址：" where it is not.
+// languages, and simplified Chinese if the tag is empty.
 func WordsFor(lang string) Words {
 	tag := strings.ToLower(lang)
 	primary, _, _ := strings.Cut(tag, "-")
@@ -68,12 +66,12 @@ var (
 	wordsHans = Words{
 		Source: "来源：", Authors: "作者：", Translator: "编译：", NameSep: "、", ItemSep: "　", Original: "原文",
 		Video: "视频", Audio: "音频", Embed: "嵌入内容", Colon: "：",
-		Share: "手机上长按并复制下列链接或二维码分享本文章：", QRAlt: "本页二维码", ShareFrom: "原文地址（需翻墙访问）：",
+		Share: "手机上长按并复制下列链接或二维码分享本文章：", QRAlt: "本页二维码", ShareFrom: "原文地址：",
 	}
 	wordsHant = Words{
 		Source: "來源：", Authors: "作者：", Translator: "編譯：", NameSep: "、", ItemSep: "　", Original: "原文",
 		Video: "影片", Audio: "音訊", Embed: "嵌入內容", Colon: "：",
-		Share: "在手機上長按並複製下列連結或 QR 碼，分享本文：", QRAlt: "本頁 QR 碼", ShareFrom: "原文地址（需翻牆訪問）：",
+		Share: "在手機上長按並複製下列連結或 QR 碼，分享本文：", QRAlt: "本頁 QR 碼", ShareFrom: "原文網址：",
 	}
 	wordsEn = Words{
 		Source: "Source: ", Authors: "By ", Translator: "Translated by ", NameSep: ", ", ItemSep: " · ", Original: "Original",
