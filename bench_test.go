@@ -300,6 +300,9 @@ var dearPages = map[string]string{
 // An extraction allocates no more than decoding and html.Parse do, on any page
 // of testdata, and far less often.
 func TestAllocations(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the race detector, which runs short tests, drops memory that would be used again")
+	}
 	defer debug.SetGCPercent(debug.SetGCPercent(-1)) // which would take the memory that is used again
 	var counts, sizes []float64
 	for _, p := range goldenPages(t) {
