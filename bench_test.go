@@ -22,6 +22,7 @@ import (
 	rsc "rsc.io/qr"
 
 	"github.com/jianbao-go/jianbao/extract"
+	"github.com/jianbao-go/jianbao/internal/clock"
 	"github.com/jianbao-go/jianbao/nav"
 	"github.com/jianbao-go/jianbao/qr"
 	"github.com/jianbao-go/jianbao/render"
@@ -115,8 +116,8 @@ func BenchmarkRatio(b *testing.B) {
 			for b.Loop() {
 				for range rounds {
 					for i, p := range pages {
-						best(processorTime, &least[i], func() { floor(p.src) })
-						best(processorTime, &own[i], func() { way.do(p.src, p.page) })
+						best(clock.Processor, &least[i], func() { floor(p.src) })
+						best(clock.Processor, &own[i], func() { way.do(p.src, p.page) })
 					}
 				}
 			}
@@ -256,8 +257,8 @@ func BenchmarkGrowth(b *testing.B) {
 				src := []byte(page.String())
 				var ownBest, leastBest time.Duration
 				for range max(3, 2_000_000/size) {
-					best(processorTime, &leastBest, func() { floor(src) })
-					best(processorTime, &ownBest, func() { parser.ParseBytes(src, extract.Page{URL: "https://news.example/2024/a.html"}) })
+					best(clock.Processor, &leastBest, func() { floor(src) })
+					best(clock.Processor, &ownBest, func() { parser.ParseBytes(src, extract.Page{URL: "https://news.example/2024/a.html"}) })
 				}
 				sizes, own, least = append(sizes, float64(len(src))), append(own, ownBest.Seconds()), append(least, leastBest.Seconds())
 				if size == 20_000_000 {

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/jianbao-go/jianbao/internal/clock"
 	"github.com/jianbao-go/jianbao/internal/scoring"
 )
 
@@ -29,9 +30,9 @@ func costOf(f func()) cost {
 	f()
 	var times [calls - 2]time.Duration
 	for i := range times {
-		start := processorTime()
+		start := clock.Processor()
 		f()
-		times[i] = processorTime() - start
+		times[i] = clock.Processor() - start
 	}
 	slices.Sort(times[:])
 	var before, after runtime.MemStats
