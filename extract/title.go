@@ -111,15 +111,19 @@ func (r *run) lateTitle(a *jianbao.Article, s story, pieces []piece) []piece {
 	for k, l := range append(above, r.topLines...) {
 		consider(l.text, 1+0.05*float64(k), -1)
 	}
-	for _, h := range r.topHeadings {
-		consider(h, 1.9, -1)
-	}
+	headings := r.topHeadings
 	for i := max(1, s.roots[0]-80); i < s.roots[0]; i++ {
 		if rank := headlineRank(&r.elems[i]); rank > 0 && r.mayHoldHeadline(i) {
 			for _, t := range r.headlineTexts(i) {
 				consider(t, 1+0.3*rank, -1)
 			}
+			if r.elems[i].n.DataAtom == atom.H1 {
+				headings = nil // what stands in the story is below its headline
+			}
 		}
+	}
+	for _, h := range headings {
+		consider(h, 1.9, -1)
 	}
 	for i := range pieces {
 		p := &pieces[i]
