@@ -79,7 +79,7 @@ func (r *run) foreignLang(p *piece) string {
 		if cjk.IsHan(c) {
 			return ""
 		}
-		if cjk.IsKana(c) || cjk.IsHangul(c) || unicode.IsLetter(c) {
+		if unicode.IsLetter(c) {
 			if letters++; letters >= leastForeign {
 				break
 			}

@@ -34,7 +34,8 @@ var listBase = &url.URL{Scheme: "http", Host: "page.invalid", Path: "/"}
 
 // isList reports whether the page lists articles and is not one itself, given
 // what the extraction would keep. A page that calls itself an article is none,
-// unless its address is a section's and it shows no headline. A list has no headline of its own, and its prose stands beside its links.
+// unless its address is a section's and it shows no headline. A list has no
+// headline of its own, and its prose stands beside its links.
 func (r *run) isList(pieces []piece) bool {
 	home, shape := r.ownShape()
 	titled, calls := r.isTitled(), r.saysArticle()

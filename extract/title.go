@@ -111,6 +111,7 @@ func (r *run) lateTitle(a *jianbao.Article, s story, pieces []piece) []piece {
 	for k, l := range append(above, r.topLines...) {
 		consider(l.text, 1+0.05*float64(k), -1)
 	}
+	const heading = 1.9 // as for an <h1> above the story
 	headings := r.topHeadings
 	for i := max(1, s.roots[0]-80); i < s.roots[0]; i++ {
 		if rank := headlineRank(&r.elems[i]); rank > 0 && r.mayHoldHeadline(i) {
@@ -123,7 +124,7 @@ func (r *run) lateTitle(a *jianbao.Article, s story, pieces []piece) []piece {
 		}
 	}
 	for _, h := range headings {
-		consider(h, 1.9, -1)
+		consider(h, heading, -1)
 	}
 	for i := range pieces {
 		p := &pieces[i]

@@ -49,7 +49,7 @@
 // # Exit status
 //
 //	0  the article was printed, or the line of every page
-//	1  the page has no article: it is a list, a verification page, gone …
+//	1  the page has no article: it is a list, blocked, gone …
 //	2  the command line or the configuration is wrong
 //	3  a page could not be fetched or read, or a file not written
 package main

@@ -24,7 +24,7 @@ const (
 	Unsupported Reason = "unsupported-encoding" // the body is in Brotli or Zstandard
 	TooLarge    Reason = "too-large"            // the body has more than 16 MB
 	Damaged     Reason = "damaged"              // the body is not what its header says
-	Blocked     Reason = "blocked"              // a verification page
+	Blocked     Reason = "blocked"              // a verification or a refusal
 	Gone        Reason = "gone"                 // the article was deleted
 	List        Reason = "list"                 // a page that lists articles
 	NoArticle   Reason = "no-article"           // no story was found
