@@ -55,26 +55,29 @@ func browserPath(t *testing.T) string {
 	return name
 }
 
-// newBrowser starts Chromium. Its flags keep it from asking for anything that
-// no page asked for.
+// newBrowser starts Chromium, and asks it to close when the test ends. Its
+// flags keep it from asking for anything that no page asked for. Its profile
+// is in a folder of chromedp's: t.TempDir would fail the test if one of the
+// browser's processes were still writing there.
 func newBrowser(t *testing.T) context.Context {
 	t.Helper()
 	opts := append(chromedp.DefaultExecAllocatorOptions[:],
 		chromedp.ExecPath(browserPath(t)),
 		chromedp.NoSandbox, // which root cannot use
 		chromedp.DisableGPU,
-		chromedp.UserDataDir(t.TempDir()),
 		chromedp.Flag("disable-quic", true),
 		chromedp.Flag("disable-component-update", true),
 		chromedp.Flag("disable-background-networking", true),
 		chromedp.Flag("disable-sync", true),
 	)
-	ctx, stop := context.WithTimeout(t.Context(), 3*time.Minute)
+	// t.Context is over before the browser could be asked to close.
+	ctx, stop := context.WithTimeout(context.Background(), 3*time.Minute)
 	t.Cleanup(stop)
 	ctx, stop = chromedp.NewExecAllocator(ctx, opts...)
 	t.Cleanup(stop)
 	ctx, stop = chromedp.NewContext(ctx)
 	t.Cleanup(stop)
+	t.Cleanup(func() { _ = chromedp.Cancel(ctx) }) // its errors are of folders and of a browser that is gone
 	require.NoError(t, chromedp.Run(ctx))
 	return ctx
 }
