@@ -3,6 +3,8 @@ package extract
 import (
 	"net/url"
 	"slices"
+
+	"golang.org/x/net/html/atom"
 )
 
 // listLeast is how many articles a list page links to at least. A box of other
@@ -28,6 +30,11 @@ const listProse = 80
 // whole stories stand below the headlines of some.
 const maxListed = 20
 
+// ownStory is the least prose of a stretch that shows that a page is no list,
+// a hundred Han characters: what stands below one headline of a list is shorter,
+// or there is as much below others.
+const ownStory = 200
+
 // listBase stands for the address of a page that is not known: what the page
 // writes of itself and its articles is judged alike below any.
 var listBase = &url.URL{Scheme: "http", Host: "page.invalid", Path: "/"}
@@ -46,7 +53,8 @@ func (r *run) isList(pieces []piece) bool {
 	for i := range r.elems {
 		linked += r.elems[i].own.link
 	}
-	if proseIn(pieces) > listProse*maxListed+maxListed*linked {
+	prose, stretch := proseIn(pieces), r.longestStretch(pieces)
+	if prose > listProse*maxListed+maxListed*linked || stretch > max(ownStory, prose/2) {
 		return false // no need to look at each link
 	}
 	if r.base == nil {
@@ -68,6 +76,33 @@ func (r *run) isList(pieces []piece) bool {
 		return true
 	}
 	return l.proseApart(pieces) < listProse
+}
+
+// longestStretch returns the most prose, in the units of measure, of several
+// paragraphs that no link parts.
+func (r *run) longestStretch(pieces []piece) int32 {
+	var most, sum, paragraphs, at int32
+	for i := range pieces {
+		p := &pieces[i]
+		n := proseOf(p.m)
+		if n == 0 {
+			continue
+		}
+		for ; at <= p.el; at++ {
+			if r.elems[at].n.DataAtom == atom.A {
+				sum, paragraphs = 0, 0
+			}
+		}
+		if p.m.link > 0 {
+			sum, paragraphs = 0, 0
+			continue
+		}
+		sum += n
+		if paragraphs++; paragraphs > 1 {
+			most = max(most, sum)
+		}
+	}
+	return most
 }
 
 // ownShape returns the shape of the page's own address, and whether it is
