@@ -95,7 +95,8 @@ func (r *run) scriptPieces(a *jianbao.Article, shown int32) []piece {
 // scriptStory returns the likeliest story of the scripts, nil if there is
 // none that beats what the page shows.
 func (r *run) scriptStory(a *jianbao.Article, shown int32) *scriptdata.Story {
-	stories := scriptdata.Stories(r.dataScripts()...)
+	least := (int(shown) + int(shown)/4 + 1) / 2 // in Han characters
+	stories := scriptdata.Stories(least, r.dataScripts()...)
 	if r.ld.Body != "" {
 		m := measure{}
 		m.add(r.ld.Body, false)
@@ -120,7 +121,7 @@ func (r *run) scriptStory(a *jianbao.Article, shown int32) *scriptdata.Story {
 			best, bestScore = s, score
 		}
 	}
-	if best == nil || bestScore < 80 || int32(best.Han)*2 < shown+shown/4 {
+	if best == nil || bestScore < 80 || best.Han < least {
 		return nil
 	}
 	return best

@@ -110,16 +110,16 @@ func TestLine(t *testing.T) {
 }
 
 func TestSummary(t *testing.T) {
-	got := Stories(expandStory(`{"content":"$HTML","abstract":"<b>新馆</b>昨天开馆&nbsp;六千人到场","desc":"别的"}`))
+	got := Stories(0, expandStory(`{"content":"$HTML","abstract":"<b>新馆</b>昨天开馆&nbsp;六千人到场","desc":"别的"}`))
 	require.Len(t, got, 1)
 	assert.Equal(t, "新馆昨天开馆 六千人到场", got[0].Summary)
-	got = Stories(expandStory(`{"content":"$HTML","abstract":"$P1$P2$P3"}`))
+	got = Stories(0, expandStory(`{"content":"$HTML","abstract":"$P1$P2$P3"}`))
 	require.Len(t, got, 1)
 	assert.Empty(t, got[0].Summary, "an abstract that is the whole story again is none")
 }
 
 func TestInvalidUTF8(t *testing.T) {
-	got := Stories(expandStory("x = {content: '$HTML\xff', title: '\xe6\xa1'}"))
+	got := Stories(0, expandStory("x = {content: '$HTML\xff', title: '\xe6\xa1'}"))
 	require.Len(t, got, 1)
 	assert.True(t, strings.HasSuffix(got[0].Body, "\ufffd"))
 }

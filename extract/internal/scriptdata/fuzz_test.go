@@ -91,7 +91,7 @@ func FuzzScripts(f *testing.F) {
 		f.Add(expandStory(s))
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		for _, st := range Stories(s, s) {
+		for _, st := range Stories(0, s, s) {
 			assert.True(t, utf8.ValidString(st.Body) && utf8.ValidString(st.Title))
 			assert.GreaterOrEqual(t, st.Han, minHan)
 			assert.GreaterOrEqual(t, st.Score, minHan)

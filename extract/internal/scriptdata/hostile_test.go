@@ -66,7 +66,7 @@ func TestHostile(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			for _, script := range []string{tt.script, front + tt.script} {
 				start := time.Now()
-				Stories(script)
+				Stories(0, script)
 				stories := time.Since(start)
 				LD(script)
 				ld := time.Since(start) - stories
@@ -86,8 +86,8 @@ func TestDepth(t *testing.T) {
 	nest := func(n int) string {
 		return strings.Repeat("[", n) + expandStory(`{"title":"$TITLE","content":"$HTML"}`) + strings.Repeat("]", n) + `,{"content":"` + strings.Repeat("桥通车了，人来车往。", 30) + `"}`
 	}
-	require.Len(t, Stories(nest(maxDepth-1)), 2)
-	got := Stories(nest(maxDepth + 1))
+	require.Len(t, Stories(0, nest(maxDepth-1)), 2)
+	got := Stories(0, nest(maxDepth + 1))
 	require.Len(t, got, 1, "too deep: passed over, and what follows is read")
 	assert.True(t, strings.HasPrefix(got[0].Body, "桥通车了"))
 }
@@ -100,7 +100,7 @@ func TestMissingBracket(t *testing.T) {
 		`a = "unclosed` + "\n" + `x={title:"$TITLE",content:"$HTML"}`,
 		`if (a < 3) { b = /[/'"]/.test(c) / 2 } x={title:"$TITLE",content:"$HTML"}`,
 	} {
-		got := Stories(expandStory(script))
+		got := Stories(0, expandStory(script))
 		require.Len(t, got, 1, script)
 		assert.Equal(t, storyTitle, got[0].Title, script)
 	}
@@ -115,7 +115,7 @@ func BenchmarkStories(b *testing.B) {
 			b.SetBytes(int64(len(bb.script)))
 			b.ReportAllocs()
 			for b.Loop() {
-				Stories(bb.script)
+				Stories(0, bb.script)
 			}
 		})
 	}

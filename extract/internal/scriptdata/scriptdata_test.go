@@ -121,7 +121,7 @@ func TestStories(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			script := expandStory(strings.NewReplacer("$TEXT2", escaped, "$PTITLE", percent(storyTitle)).Replace(tt.script))
-			got := Stories(script)
+			got := Stories(0, script)
 			require.Len(t, got, 1, "script: %s\ngot: %+v", script, got)
 			assert.Positive(t, got[0].Han)
 			assert.GreaterOrEqual(t, got[0].Score, got[0].Han)
@@ -145,7 +145,7 @@ func TestStoriesNone(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			script := expandStory(tt.script)
-			assert.Empty(t, Stories(script), "script: %s", script)
+			assert.Empty(t, Stories(0, script), "script: %s", script)
 		})
 	}
 }
@@ -153,7 +153,7 @@ func TestStoriesNone(t *testing.T) {
 func TestStoriesOrder(t *testing.T) {
 	article := `{"article":{"title":"$TITLE","content":"$HTML"}}`
 	other := `{"recommend":{"title":"桥","content":"` + strings.Repeat("滨河大桥今天通车，两岸居民步行十分钟就能过江。", 30) + `"}}`
-	got := Stories(expandStory(other), expandStory(article))
+	got := Stories(0, expandStory(other), expandStory(article))
 	require.Len(t, got, 2)
 	assert.Equal(t, "article.content", got[0].Path, "a story among recommended ones comes after one that is not: %+v", got)
 }
@@ -171,7 +171,7 @@ func TestStoriesGallery(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			script := expandStory(tt.script)
-			got := Stories(script)
+			got := Stories(0, script)
 			require.Len(t, got, 1, "script: %s\ngot: %+v", script, got)
 			assert.Equal(t, want, got[0].Figures)
 			assert.Empty(t, got[0].Body)
@@ -187,7 +187,7 @@ func TestStoriesFlight(t *testing.T) {
 	push := func(s string) string {
 		return `self.__next_f.push([1,"` + strings.NewReplacer(`"`, `\"`, "\n", `\n`).Replace(s) + `"])`
 	}
-	got := Stories(`(self.__next_f=self.__next_f||[]).push([0])`, push(stream[:cut]), push(stream[cut:]))
+	got := Stories(0, `(self.__next_f=self.__next_f||[]).push([0])`, push(stream[:cut]), push(stream[cut:]))
 	require.Len(t, got, 1, "stream: %s", stream)
 	assert.Equal(t, htmlStory, got[0].Body)
 	assert.Equal(t, storyTitle, got[0].Title)

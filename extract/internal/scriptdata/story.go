@@ -48,9 +48,17 @@ type Figure struct {
 const maxStories = 50
 
 // Stories returns the stories in the scripts of one page, the likeliest
-// first. Each argument is the text of one script element: a program or a data
-// block (JSON). A story that occurs several times is returned once.
-func Stories(scripts ...string) []Story {
+// first. Each script is the text of one script element: a program or a data
+// block (JSON). A story that occurs several times is returned once. If all
+// scripts together have fewer Chinese characters than least, none is looked for.
+func Stories(least int, scripts ...string) []Story {
+	han := 0
+	for _, src := range scripts {
+		han += hanIn(src, least-han)
+	}
+	if han < least {
+		return nil
+	}
 	f := finder{seen: make(map[uint64]int), visited: make(map[*member]bool)}
 	var pushed []string
 	for _, src := range scripts {

@@ -17,11 +17,17 @@ const (
 )
 
 // mayHoldStory reports quickly whether src can hold a story at all: whether
-// it has enough Chinese characters, plain or escaped in some way, and Chinese
-// punctuation. Most scripts fail this test.
+// it has enough Chinese characters and Chinese punctuation. Most scripts fail
+// this test.
 func mayHoldStory(src string) bool {
+	return hanIn(src, minHan) >= minHan && mayHoldStop(src)
+}
+
+// hanIn counts the Chinese characters in src, plain or escaped in some way, as
+// far as to limit. What only looks like one counts too.
+func hanIn(src string, limit int) int {
 	han := 0
-	for i := 0; i < len(src) && han < minHan; i++ {
+	for i := 0; i < len(src) && han < limit; i++ {
 		switch c := src[i]; {
 		case c < utf8.RuneSelf && c != '\\' && c != '%' && c != '&':
 		case c >= 0xE3 && c <= 0xF0:
@@ -32,7 +38,7 @@ func mayHoldStory(src string) bool {
 			}
 		}
 	}
-	return han >= minHan && mayHoldStop(src)
+	return han
 }
 
 // mayHoldStop reports whether src has a comma or full stop of Chinese text,
