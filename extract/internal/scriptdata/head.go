@@ -20,7 +20,7 @@ const maxInner = 20
 // members of the same object, then from the objects in it, then from the
 // object it stands in and that one's other parts, and once more above that.
 // An array ends the way up, for beyond it the data are of several stories.
-func (f *finder) head(s *scope, st *Story) {
+func (st *Story) head(s *scope) {
 	for up := 0; up < 3 && s != nil; up++ {
 		ms := s.val.members[:min(len(s.val.members), maxSiblings)]
 		st.headOf(ms, up == 0)

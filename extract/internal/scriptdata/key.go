@@ -87,10 +87,23 @@ var keyTable = sync.OnceValue(func() map[string][]keyInfo {
 	return table
 })
 
+// infosOf returns what the table says of key.
+func infosOf(key string) []keyInfo {
+	infos, _ := lookup(keyTable(), key)
+	return infos
+}
+
+// lookup returns the entry of a table for key, in whatever form.
+func lookup[V any](table map[string]V, key string) (V, bool) {
+	var buf [maxKey]byte
+	v, ok := table[string(appendNormal(buf[:0], key))]
+	return v, ok
+}
+
 // rank returns the place of key among the keys of role r, from 0, and whether
 // it is one of them.
 func rank(key string, r role) (int, bool) {
-	for _, info := range keyTable()[normalKey(key)] {
+	for _, info := range infosOf(key) {
 		if info.role == r {
 			return info.rank, true
 		}
@@ -104,27 +117,32 @@ func has(key string, r role) bool {
 	return ok
 }
 
+// maxKey is the longest key that means anything.
+const maxKey = 40
+
 // normalKey returns key in lower case without the signs and final digits by
 // which sites vary their names: publish_time, publishTime, __title and
 // caption_1 are publishtime, title and caption.
 func normalKey(key string) string {
-	if len(key) > 40 {
+	for i := range len(key) {
+		if c := key[i]; c < 'a' || c > 'z' {
+			return string(appendNormal(nil, key))
+		}
+	}
+	if len(key) > maxKey {
 		return ""
+	}
+	return key
+}
+
+// appendNormal appends normalKey(key) to b.
+func appendNormal(b []byte, key string) []byte {
+	if len(key) > maxKey {
+		return b
 	}
 	for key != "" && isDigit(key[len(key)-1]) {
 		key = key[:len(key)-1]
 	}
-	plain := true
-	for i := range len(key) {
-		if c := key[i]; c < 'a' || c > 'z' {
-			plain = false
-			break
-		}
-	}
-	if plain {
-		return key
-	}
-	b := make([]byte, 0, len(key))
 	for i := range len(key) {
 		switch c := key[i]; {
 		case c >= 'A' && c <= 'Z':
@@ -134,5 +152,5 @@ func normalKey(key string) string {
 			b = append(b, c)
 		}
 	}
-	return string(b)
+	return b
 }

@@ -49,8 +49,8 @@ const maxStories = 50
 
 // Stories returns the stories in the scripts of one page, the likeliest
 // first. Each script is the text of one script element: a program or a data
-// block (JSON). A story that occurs several times is returned once. If all
-// scripts together have fewer Chinese characters than least, none is looked for.
+// block (JSON). A story that occurs several times is returned once. If none has
+// least Chinese characters, none is returned.
 func Stories(least int, scripts ...string) []Story {
 	han := 0
 	for _, src := range scripts {
@@ -75,16 +75,30 @@ func Stories(least int, scripts ...string) []Story {
 			f.tree(row)
 		}
 	}
+	if !slices.ContainsFunc(f.found, func(x found) bool { return x.han >= least }) {
+		return nil
+	}
+	for _, x := range f.found {
+		f.add(x)
+	}
 	slices.SortStableFunc(f.stories, func(a, b Story) int { return b.Score - a.Score })
 	return slices.Clip(f.stories[:min(len(f.stories), maxStories)])
 }
 
 // A finder looks for stories.
 type finder struct {
+	found   []found
 	stories []Story
 	seen    map[uint64]int   // index in stories by Story.sum
 	visited map[*member]bool // first members of what was searched: trees may share parts
 	budget  int              // bytes of text that may still be looked at: shared strings count each time
+}
+
+// A found is a story with the object that it was found in.
+type found struct {
+	*scope
+	candidate
+	score int
 }
 
 // A scope is a value with the keys that lead to it.
@@ -197,13 +211,19 @@ func (f *finder) object(s *scope) {
 	}
 	if best.isStory() {
 		best.under = has(s.key, roleBody) || s.parent != nil && has(s.parent.key, roleBody)
-		f.add(s, best)
+		score := best.weight()
+		if s.other {
+			score /= 8
+		}
+		if score >= minHan {
+			f.found = append(f.found, found{s, best, score})
+		}
 	}
 }
 
 // isHead reports whether a text under key is head data, however long.
 func isHead(key string) bool {
-	for _, info := range keyTable()[normalKey(key)] {
+	for _, info := range infosOf(key) {
 		switch info.role {
 		case roleBody, roleSummary, roleCaption:
 			return false
@@ -227,16 +247,10 @@ func (f *finder) text(key, s string) candidate {
 	return c
 }
 
-// add keeps the story c that was found in s.
-func (f *finder) add(s *scope, c candidate) {
-	st := Story{Body: strings.Clone(c.body), IsHTML: c.isHTML, Figures: c.figures, Han: c.han, Score: c.weight(), Path: s.path(c.key), sum: c.sum}
-	if s.other {
-		st.Score /= 8
-	}
-	if st.Score < minHan {
-		return
-	}
-	f.head(s, &st)
+// add makes a Story of what was found.
+func (f *finder) add(x found) {
+	st := Story{Body: strings.Clone(x.body), IsHTML: x.isHTML, Figures: x.figures, Han: x.han, Score: x.score, Path: x.path(x.candidate.key), sum: x.sum}
+	st.head(x.scope)
 	if i, ok := f.seen[st.sum]; ok {
 		old := &f.stories[i]
 		if st.Score > old.Score || st.Score == old.Score && !old.IsHTML && st.IsHTML {

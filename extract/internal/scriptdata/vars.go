@@ -91,7 +91,7 @@ func Vars(scripts ...string) []Var {
 			if name == "" {
 				continue
 			}
-			info, ok := varTable()[normalKey(name)]
+			info, ok := lookup(varTable(), name)
 			if !ok {
 				continue
 			}
