@@ -352,6 +352,7 @@ func TestLine(t *testing.T) {
 		{"Standby: John Smith", "…"},
 		{"北城广场 Market Play By Uncle Sam", "…"},
 		{"对话战地记者王小明", "…"},
+		{"昨 天 下 午 新 馆 在 河 边 开 放 ， 编 辑 ： 王明", "…"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.in, func(t *testing.T) {

@@ -35,7 +35,7 @@ type Meta struct {
 // Line reads a line that stands by itself, under the headline or after the
 // story.
 func Line(s string) Meta {
-	if len(s) > maxLine || s == "" || isProse(s) || plain(s) {
+	if len(s) > maxLine || s == "" || isProse(s) || plain(s) || isSpaced(s) {
 		return Meta{}
 	}
 	return read(s)
@@ -81,6 +81,27 @@ func isProse(s string) bool {
 	}
 	h, ok := labelAt(s, skipEdges(s, 0))
 	return !ok || !h.marked
+}
+
+// maxSpaced is how many single characters with spaces after them may follow
+// one another in credits: 责 任 编 辑 王 小 明.
+const maxSpaced = 12
+
+// isSpaced reports whether more of them do, as in texts that are set so as a
+// whole.
+func isSpaced(s string) bool {
+	n := 0
+	for i := 0; i < len(s) && n <= maxSpaced; {
+		k := i + lenOf(s[i:])
+		if j := skipSpaces(s, k); j > k {
+			n++
+			i = j
+		} else {
+			n = 0
+			i = k
+		}
+	}
+	return n > maxSpaced
 }
 
 // isDay reports whether the words name a day of a certain year.

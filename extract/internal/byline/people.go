@@ -203,7 +203,7 @@ var trailers = sync.OnceValue(func() *runeSet {
 // trailing reads names that are followed by what they did: 姚明 上海报道, 金名／高雄
 // 報導, 王明/摄, and desks in their place: 財經中心／台北報導, 綜合報導.
 func trailing(s string, i int) (item, bool) {
-	if !trailers().in(s[i:min(len(s), i+maxTrailing)]) {
+	if !mayTrail(s[i:min(len(s), i+maxTrailing)]) {
 		return item{}, false
 	}
 	it := item{kind: itemCredit, start: i, end: valueEnd(s, i), whole: true}
@@ -235,6 +235,20 @@ func trailing(s string, i int) (item, bool) {
 	}
 	it.credits = credits(list, []jianbao.Role{jianbao.RoleReporter}, "")
 	return it, true
+}
+
+// mayTrail reports whether a value of s may end in a trailer: before an edge, a
+// label or the end. Most text does not.
+func mayTrail(s string) bool {
+	trailers, firsts, stops := trailers(), labels().firsts, stops()
+	ends := false
+	for _, r := range s {
+		if ends && (firsts.has(r) || stops.has(r) || isEdge(r) || isNameSeparator(r)) {
+			return true
+		}
+		ends = trailers.has(r)
+	}
+	return ends
 }
 
 // cutDesk cuts off the desk before its reporters: 國際中心王明, 體育中心／王明.

@@ -21,13 +21,3 @@ func (s *runeSet) add(r rune) {
 func (s *runeSet) has(r rune) bool {
 	return r >= 0 && r <= 0xFFFF && s[r>>6]&(1<<(r&63)) != 0
 }
-
-// in reports whether a character of the set is in text.
-func (s *runeSet) in(text string) bool {
-	for _, r := range text {
-		if s.has(r) {
-			return true
-		}
-	}
-	return false
-}
