@@ -64,7 +64,7 @@ func fill(s *hanSet, b []byte, decode func([]byte) ([]byte, error)) {
 }
 
 // langSample is how many characters of a story are enough to know its script.
-const langSample = 4000
+const langSample = 1000
 
 // leastForeign is how many letters without a Han character make a paragraph one
 // of another language. Names and titles of works have fewer.

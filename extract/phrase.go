@@ -3,6 +3,7 @@ package extract
 import (
 	"strings"
 	"sync"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/jianbao-go/jianbao"
@@ -69,13 +70,12 @@ var noticeKinds = map[furniture]jianbao.NoticeKind{
 }
 
 // phraseRows finds the rows by the first character of their text. Rows that
-// stand at a paragraph's beginning are apart from those that stand anywhere;
-// of the latter starts has the first characters, if they are Han, and latin
-// tells the others.
+// stand at a paragraph's beginning are apart from those that stand anywhere,
+// which any and long tell: of any paragraph, and of one that is too long for
+// most rows.
 var phraseRows = sync.OnceValue(func() (x struct {
 	front, inside map[rune][]phrase
-	starts        hanSet
-	latin         [utf8.RuneSelf]bool
+	any, long     rowStarts
 }) {
 	x.front, x.inside = make(map[rune][]phrase), make(map[rune][]phrase)
 	for _, p := range phrases {
@@ -86,12 +86,37 @@ var phraseRows = sync.OnceValue(func() (x struct {
 			continue
 		}
 		x.inside[first] = append(x.inside[first], p)
-		if x.starts.add(first); first < utf8.RuneSelf {
-			x.latin[first] = true
+		x.any.add(first)
+		if p.max > longParagraph {
+			x.long.add(first)
 		}
 	}
 	return x
 })
+
+// longParagraph is the length in runes from which a paragraph is too long for
+// most rows.
+const longParagraph = 100
+
+// rowStarts are the characters that rows begin with, in every form that folds to
+// theirs.
+type rowStarts struct {
+	han   hanSet
+	latin [utf8.RuneSelf]bool
+}
+
+func (s *rowStarts) add(first rune) {
+	if first < utf8.RuneSelf {
+		s.latin[first], s.latin[unicode.ToUpper(first)] = true, true
+		return
+	}
+	s.han.add(first)
+	for i, to := range folds() {
+		if rune(to) == first {
+			s.han.add(rune(i) + firstFold)
+		}
+	}
+}
 
 // maxFurniture is the longest paragraph, in bytes, that a row is about.
 const maxFurniture = 1500
@@ -125,16 +150,25 @@ func furnitureOf(text string) (furniture, string) {
 			}
 		}
 	}
+	starts := &rows.any
+	if n > longParagraph {
+		starts = &rows.long
+	}
 	for i, size := 0, 0; i < len(text); i += size {
 		var c rune
-		if cjk.HanAt(text, i) {
-			c, size = hanAt(text, i), 3
-		} else {
+		switch {
+		case cjk.HanAt(text, i):
+			if c, size = hanAt(text, i), 3; !starts.han.has(c) {
+				continue
+			}
+		case text[i] < utf8.RuneSelf:
+			if c, size = rune(text[i]), 1; !starts.latin[c] {
+				continue
+			}
+		default:
 			c, size = utf8.DecodeRuneInString(text[i:])
 		}
-		if c = foldRune(c, folded); !rows.starts.has(c) && (c >= utf8.RuneSelf || !rows.latin[c]) {
-			continue
-		}
+		c = foldRune(c, folded)
 		for k := range rows.inside[c] {
 			p := &rows.inside[c][k]
 			if n > p.max {
@@ -202,7 +236,9 @@ func matchFolded(s, want string, t *foldTable) int {
 }
 
 // A foldTable gives U+4E00 to U+9FFF another form; zero stands for itself.
-type foldTable [0x9FFF - 0x4E00 + 1]uint16
+type foldTable [0x9FFF - firstFold + 1]uint16
+
+const firstFold = 0x4E00
 
 // folds maps the Traditional characters of our tables, and few others, to
 // Simplified ones.
@@ -225,8 +261,8 @@ var folds = sync.OnceValue(func() *foldTable {
 	}
 	var t foldTable
 	for from, to := range m {
-		if from >= 0x4E00 && from <= 0x9FFF {
-			t[from-0x4E00] = uint16(to)
+		if from >= firstFold && from <= 0x9FFF {
+			t[from-firstFold] = uint16(to)
 		}
 	}
 	return &t
@@ -239,8 +275,8 @@ func foldRune(r rune, t *foldTable) rune {
 		return r + 'a' - 'A'
 	case r < 0x3000:
 		return r
-	case r >= 0x4E00 && r <= 0x9FFF:
-		if f := t[r-0x4E00]; f != 0 {
+	case r >= firstFold && r <= 0x9FFF:
+		if f := t[r-firstFold]; f != 0 {
 			return rune(f)
 		}
 	case r >= 0xFF01 && r <= 0xFF5E: // full-width ASCII

@@ -181,10 +181,12 @@ func isAllSuffix(title, site string) bool {
 // a page title up to one of its separators, longest first.
 func (r *run) titleInText(site string) string {
 	want := make(map[string]string)
+	shortest, longest := math.MaxInt, 0 // of them, in the units of measure
 	for _, v := range r.knownTitles {
 		for _, head := range prefixes(v, site) {
 			if k := squeeze(head); utf8.RuneCountInString(k) >= 4 && !isSuffix(head, site) {
 				want[k] = head
+				shortest, longest = min(shortest, unitsOf(head)), max(longest, unitsOf(head))
 			}
 		}
 	}
@@ -195,7 +197,11 @@ func (r *run) titleInText(site string) string {
 	var key []byte
 	for i := range r.elems {
 		e := &r.elems[i]
-		if e.why != dropNot || e.block != int32(i) || e.own.text == 0 || e.own.text > 400 || e.own.link*2 > e.own.text || !r.mayHoldHeadline(int32(i)) {
+		// Twice as long or half, as full-width digits are not counted.
+		if n := int(e.own.text); n == 0 || n > 400 || n < shortest/2 || n > longest*2 {
+			continue
+		}
+		if e.why != dropNot || e.block != int32(i) || e.own.link*2 > e.own.text || !r.mayHoldHeadline(int32(i)) {
 			continue
 		}
 		text := ownText(r, int32(i))

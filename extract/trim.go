@@ -105,7 +105,7 @@ func appendSqueezed(dst []byte, s string) []byte {
 		case c >= 'a' && c <= 'z' || c >= '0' && c <= '9':
 			i++
 			continue
-		case cjk.HanAt(s, i) && t[hanAt(s, i)-0x4E00] == 0:
+		case cjk.HanAt(s, i) && t[hanAt(s, i)-firstFold] == 0:
 			i += 3
 			continue
 		}
