@@ -267,10 +267,14 @@ func (b *builder) addText(s string) bool {
 	if s == "" {
 		return true
 	}
-	if top.class&(tablePart|picky) == 0 || isOption(top.atom) {
+	if top.class&tablePart != 0 && isBlank(s) {
+		top.AppendChild(b.textNode(s))
+		return true
+	}
+	if top.class&picky == 0 || isOption(top.atom) {
 		b.reopen()
 	}
-	b.top().AppendChild(b.textNode(s))
+	b.add(b.textNode(s))
 	return true
 }
 

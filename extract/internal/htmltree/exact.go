@@ -2,23 +2,22 @@ package htmltree
 
 import (
 	"slices"
-	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
 
 // An oddity is a kind of markup at which the builder may part from html.Parse.
-// It stands for rules that move nodes about, for modes that are rare, or for
-// what html.Parse itself does in its own way.
+// It stands for rare cases of the rules that move nodes about, for modes that are
+// rare, or for what html.Parse itself does in its own way.
 //
 // All else is the exact subset, in which the builder does what the standard
 // says, rule by rule: the head and what opens the body; blocks, headings, lists,
 // forms, buttons, objects; implied ends and parts (p, li, dd, td, tbody ...);
 // end tags that find nothing to end; formatting that blocks interrupt, and that
-// ends while blocks are open directly in it; tables with nothing in them that
-// has no place there; options in select; ruby; raw text; drawings (SVG) without
-// HTML in them; quirks mode; and tokenizing.
+// ends while blocks are open directly in it; tables, with what moves out of them
+// because it has no place there (foster parenting); options in select; ruby; raw
+// text; drawings (SVG) without HTML in them; quirks mode; and tokenizing.
 type oddity uint8
 
 const (
@@ -35,12 +34,12 @@ const (
 	// oddDrawing is a tag of HTML in a drawing, or one that has an attribute
 	// twice. (html.Tokenizer can take its value for the slash of an empty tag.)
 	oddDrawing
-	// oddTable is what has no place in a table: it moves out (foster parenting).
-	oddTable
+	// oddCaption is a header cell in a caption. html.Parse ignores it.
+	oddCaption
 	// oddColgroup is what ends a colgroup without being part of a table.
 	oddColgroup
-	// oddMarker is a cell that ends before an object in it. The standard then
-	// keeps a marker of the cell among the formatting.
+	// oddMarker is a table or a part of it that ends before an object in it. The
+	// standard then keeps a marker among the formatting.
 	oddMarker
 	// oddSelect is in a select, but no option, or an option outside of one.
 	oddSelect
@@ -59,7 +58,7 @@ const (
 // oddStart tells what is odd about a start tag at this place.
 func (b *builder) oddStart(k kind, attrs []html.Attribute) oddity {
 	top := b.top()
-	if k.class&(formatting|inTable|wary) == 0 && top.class&(tablePart|picky) == 0 {
+	if k.class&(formatting|inTable|wary) == 0 && top.class&picky == 0 {
 		return noOddity
 	}
 	if o := b.misplaced(k, attrs); o != noOddity || top.Namespace != "" {
@@ -89,11 +88,13 @@ func (b *builder) oddStart(k kind, attrs []html.Attribute) oddity {
 	}
 	switch {
 	case k.atom == atom.Th && b.findTablePart(atom.Caption) > 0:
-		return oddTable // html.Parse ignores it
+		return oddCaption
 	case k.class&formatting != 0 && b.equals(k.atom, attrs) >= maxEqual:
 		return oddFormatting
-	case k.class&inTable != 0 && b.markers(b.place(k.atom)+1) > 1:
-		return oddMarker
+	case k.class&inTable != 0 || top.rows && k.atom == atom.Table:
+		if i := b.place(k.atom); i > 0 && b.objectIn(i+1) {
+			return oddMarker
+		}
 	}
 	return noOddity
 }
@@ -114,10 +115,6 @@ func (b *builder) misplaced(k kind, attrs []html.Attribute) oddity {
 		if k.class&inTable == 0 {
 			return oddColgroup
 		}
-	case top.class&tablePart != 0:
-		if k.class&inTable == 0 && !staysInTable(k, attrs) {
-			return oddTable
-		}
 	}
 	return noOddity
 }
@@ -129,22 +126,6 @@ func drawable(k kind) bool {
 		return true
 	}
 	return k.class == 0
-}
-
-// staysInTable reports whether an element that is no part of tables may stand
-// directly in one.
-func staysInTable(k kind, attrs []html.Attribute) bool {
-	switch k.atom {
-	case atom.Form, atom.Script, atom.Style:
-		return true
-	case atom.Input:
-		for _, attr := range attrs {
-			if attr.Key == "type" {
-				return strings.EqualFold(attr.Val, "hidden")
-			}
-		}
-	}
-	return false
 }
 
 // isOption reports whether a is select or stands in it.
@@ -161,18 +142,19 @@ func (b *builder) inRuby() bool {
 	return b.stack[i].is(atom.Ruby)
 }
 
-// markers counts the markers among the open elements from index i on.
-func (b *builder) markers(i int) int {
-	n := 0
+// objectIn reports whether an object, or the like, is among the open elements
+// from index i on.
+func (b *builder) objectIn(i int) bool {
 	for _, o := range b.stack[i:] {
-		if o.class&marker != 0 {
-			n++
+		if o.class&(marker|inTable) == marker {
+			return true
 		}
 	}
-	return n
+	return false
 }
 
-// equals counts the equal formatting elements that are open or interrupted.
+// equals counts the equal formatting elements that are open or interrupted,
+// also around a table.
 func (b *builder) equals(a atom.Atom, attrs []html.Attribute) int {
 	n := 0
 	for _, o := range b.closed[b.floor:] {
@@ -180,10 +162,10 @@ func (b *builder) equals(a atom.Atom, attrs []html.Attribute) int {
 			n++
 		}
 	}
-	if b.top().names&nameBit(a) == 0 {
+	if top := b.top(); !top.rows && top.names&nameBit(a) == 0 {
 		return n
 	}
-	for i := len(b.stack) - 1; i > 0 && b.stack[i].class&barrier == 0; i-- {
+	for i := len(b.stack) - 1; i > 0 && b.stack[i].class&marker == 0; i-- {
 		if o := &b.stack[i]; o.atom == a && slices.Equal(o.Attr, attrs) {
 			n++
 		}
@@ -194,7 +176,7 @@ func (b *builder) equals(a atom.Atom, attrs []html.Attribute) int {
 // oddEnd tells what is odd about an end tag at this place.
 func (b *builder) oddEnd(k kind, name []byte) oddity {
 	top := b.top()
-	if k.class&(formatting|inTable|root|wary) == 0 && top.class&(tablePart|picky) == 0 {
+	if k.class&(formatting|inTable|root|wary) == 0 && top.class&picky == 0 {
 		return noOddity
 	}
 	switch {
@@ -206,12 +188,10 @@ func (b *builder) oddEnd(k kind, name []byte) oddity {
 		return oddRoot
 	case top.is(atom.Colgroup) && k.atom != atom.Colgroup && k.atom != atom.Col && k.atom != atom.Table:
 		return oddColgroup
-	case top.class&tablePart != 0 && (k.atom == atom.P || k.atom == atom.Br):
-		return oddTable
 	case k.class&formatting != 0:
 		return b.adoption(k.atom)
 	case k.class&inTable != 0 || k.atom == atom.Table:
-		if i := b.findTablePart(k.atom); i > 0 && b.markers(i) > 1 {
+		if i := b.findTablePart(k.atom); i > 0 && b.objectIn(i) {
 			return oddMarker
 		}
 	}
@@ -230,14 +210,8 @@ func (b *builder) adoption(a atom.Atom) oddity {
 
 // oddText tells what is odd about a text at this place.
 func (b *builder) oddText(s string) oddity {
-	top := b.top()
-	switch {
-	case top.class&(tablePart|inTable) == 0 || isBlank(s):
-		return noOddity
-	case top.is(atom.Colgroup):
+	if b.top().is(atom.Colgroup) && !isBlank(s) {
 		return oddColgroup
-	case top.class&tablePart != 0:
-		return oddTable
 	}
-	return noOddity // in a cell
+	return noOddity
 }

@@ -55,22 +55,37 @@ func (b *builder) reopen() {
 	}
 	for _, o := range again {
 		n := b.clone(o.Node)
-		b.top().AppendChild(n)
+		b.add(n)
 		b.push(n, o.kind)
 	}
 }
 
-// closeFormatting closes the innermost formatting element named a. Blocks that
-// began in it stay open, without it. (This is the standard's adoption agency,
-// for the case that is common. In others, the blocks stay in the element.)
-func (b *builder) closeFormatting(a atom.Atom) {
+// endLink ends an open link before the next one. If that is in a table, the link
+// can be around the table, which stays open.
+func (b *builder) endLink() {
+	if b.closeFormatting(atom.A) || !b.top().rows {
+		return
+	}
+	for i := len(b.stack) - 1; i > 0 && b.stack[i].class&marker == 0; i-- {
+		if b.stack[i].is(atom.A) {
+			b.drop(i)
+			return
+		}
+	}
+}
+
+// closeFormatting closes the innermost formatting element named a, if there is
+// one. Blocks that began in it stay open, without it. (This is the standard's
+// adoption agency, for the case that is common. In others, the blocks stay in
+// the element.)
+func (b *builder) closeFormatting(a atom.Atom) bool {
 	if i := b.interrupted(a); i >= 0 {
 		b.closed = slices.Delete(b.closed, i, i+1)
-		return
+		return true
 	}
 	i := b.find(a)
 	if i < 0 {
-		return
+		return false
 	}
 	switch blocks := b.blocksIn(i); {
 	case blocks > b.clones:
@@ -83,6 +98,7 @@ func (b *builder) closeFormatting(a atom.Atom) {
 		b.popTo(i + 1)
 	}
 	b.drop(i)
+	return true
 }
 
 // blocksIn returns how many blocks are open in the formatting element at index
@@ -102,7 +118,7 @@ func (b *builder) blocksIn(i int) int {
 	if blocks == 0 {
 		return 0
 	}
-	for j := i; j <= i+blocks; j++ {
+	for j := i + 1; j <= i+blocks; j++ {
 		if b.stack[j].Parent != b.stack[j-1].Node {
 			return -1
 		}
@@ -120,7 +136,7 @@ func (b *builder) unwrap(i int) {
 	b.work += adoptCost * len(b.stack)
 	outer, block := b.stack[i], b.stack[i+1]
 	outer.RemoveChild(block.Node)
-	b.stack[i-1].AppendChild(block.Node)
+	b.put(i-1, block.Node)
 	inner := b.clone(outer.Node)
 	for c := block.FirstChild; c != nil; c = block.FirstChild {
 		block.RemoveChild(c)

@@ -41,8 +41,9 @@ const (
 	// guardDepth is how deep elements may nest.
 	guardDepth = 500
 	// strayCost is what an end tag takes that ends nothing, in nanoseconds for
-	// every open element, and adoptCost what the end of formatting may take.
-	strayCost, adoptCost = 20, 200
+	// every open element, adoptCost what the end of formatting may take, and
+	// fosterCost what it takes to put something before a table.
+	strayCost, adoptCost, fosterCost = 20, 200, 4
 )
 
 // startCost is what a start tag takes, in nanoseconds for every open element.

@@ -65,6 +65,19 @@ var hostile = []struct {
 	{"nested tables", func(n int) string { return strings.Repeat("<table><tr><td>", n/15) }},
 	{"tables in tables", func(n int) string { return strings.Repeat("<table>", n/7) }},
 	{"text in tables", func(n int) string { return "<table>" + strings.Repeat("<tr>x", n/5) }},
+	{"tables in rows", func(n int) string { return strings.Repeat("<table><tr>x<table>", n/19) }},
+	{"blocks in rows", func(n int) string { return "<table>" + strings.Repeat("<tr><div>x", n/10) }},
+	{"formatting in rows", func(n int) string { return strings.Repeat("<table><tr><b><i>x</b>", n/22) }},
+	{"formatting that ends in rows", func(n int) string { return "<table>" + strings.Repeat("<b><div><p></b>", n/15) }},
+	{"interrupted formatting before text in rows", func(n int) string {
+		return "<div>" + numbered("<b a=%d>", 16*8) + "</div><table>" + strings.Repeat("<tr>x", n/5)
+	}},
+	{"deep before text in rows", func(n int) string {
+		return strings.Repeat("<div>", 390) + "<table>" + strings.Repeat("<tr>x", n/5)
+	}},
+	{"deep in rows before links", func(n int) string {
+		return "<table>" + strings.Repeat("<ins>", 390) + strings.Repeat("<a></a>", n/7)
+	}},
 	{"columns and rows", func(n int) string { return "<table>" + strings.Repeat("<col><tr>", n/9) }},
 	{"objects in cells", func(n int) string {
 		return "<table>" + strings.Repeat("<td><object></td>", n/34) + strings.Repeat("<b><span><p></b>", n/32)
@@ -110,7 +123,7 @@ func numbered(format string, bytes int) string {
 const maxNodes = 500_000
 
 // odd is markup after which the builder leaves a page to html.Parse, if it can.
-const odd = "<table><br></table>"
+const odd = "<select><br></select>"
 
 // What a page may cost: memory by its bytes and tags, time by what only
 // tokenizing it takes. Times are logged, not asserted, as machines differ.

@@ -24,13 +24,20 @@ func (b *builder) makeRoom(k kind) bool {
 		if b.form != nil {
 			return false
 		}
-		b.closeP()
+		if !b.top().rows {
+			b.closeP()
+		}
 	case atom.Table:
+		if b.top().rows {
+			b.popTo(b.place(atom.Table))
+		}
 		if !b.quirks {
 			b.closeP()
 		}
-	case atom.A, atom.Nobr:
-		b.closeFormatting(k.atom)
+	case atom.A:
+		b.endLink()
+	case atom.Nobr:
+		b.closeFormatting(atom.Nobr)
 	case atom.Button:
 		b.closeIn(atom.Button)
 	case atom.Option, atom.Optgroup:
@@ -78,64 +85,6 @@ func (b *builder) closeOption(a atom.Atom) {
 	}
 }
 
-// makeRoomInTable closes the open elements down to where a part of a table
-// named a belongs, and opens the parts that it implies.
-func (b *builder) makeRoomInTable(a atom.Atom) bool {
-	i := b.place(a)
-	if i == 0 || b.beyond > 0 {
-		return false // no table
-	}
-	b.popTo(i + 1)
-	switch a {
-	case atom.Col:
-		b.imply("colgroup", atom.Table)
-	case atom.Tr:
-		b.imply("tbody", atom.Table)
-	case atom.Td, atom.Th:
-		b.imply("tbody", atom.Table)
-		b.imply("tr", atom.Tbody, atom.Thead, atom.Tfoot)
-	}
-	return true
-}
-
-// place returns the index of the open element in which a part of a table named
-// a stands, perhaps with implied parts between them, or 0 if there is none.
-func (b *builder) place(a atom.Atom) int {
-	i := len(b.stack) - 1
-	for ; i > 0; i-- {
-		switch b.stack[i].atom {
-		case atom.Table:
-			return i
-		case atom.Tbody, atom.Thead, atom.Tfoot:
-			if a == atom.Tr || a == atom.Td || a == atom.Th {
-				return i
-			}
-		case atom.Tr:
-			if a == atom.Td || a == atom.Th {
-				return i
-			}
-		case atom.Colgroup:
-			if a == atom.Col {
-				return i
-			}
-		}
-	}
-	return 0
-}
-
-// imply opens an element of that name if the innermost open one is a parent.
-func (b *builder) imply(name string, parents ...atom.Atom) {
-	for _, p := range parents {
-		if b.top().is(p) {
-			k := b.kinds.lookup([]byte(name))
-			n := b.element(k.atom)
-			b.top().AppendChild(n)
-			b.push(n, k)
-			return
-		}
-	}
-}
-
 // close closes the elements that the end tag of that kind and name closes.
 func (b *builder) close(k kind, name []byte) {
 	switch k.atom {
@@ -180,21 +129,7 @@ func (b *builder) addEmpty(a atom.Atom) {
 	if a == atom.Br {
 		b.reopen()
 	}
-	b.top().AppendChild(b.element(a))
-}
-
-// findTablePart returns the index of the innermost open element named a that no
-// table hides, or -1.
-func (b *builder) findTablePart(a atom.Atom) int {
-	for i := len(b.stack) - 1; i > 0; i-- {
-		switch o := &b.stack[i]; {
-		case o.is(a):
-			return i
-		case o.is(atom.Table):
-			return -1
-		}
-	}
-	return -1
+	b.add(b.element(a))
 }
 
 // findForeign returns the index of the innermost part of a drawing that has

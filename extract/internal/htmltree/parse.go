@@ -14,10 +14,10 @@
 //     html.Parse slow in the rest of the page. Is that bounded, html.Parse
 //     reads the page.
 //   - Else, or if the page passes a bound of the builder before it is odd, the
-//     builder reads on. The tree then differs from that of html.Parse: what has
-//     no place in a table stays in it, blocks stay in formatting that ends in
-//     them, HTML ends a drawing around it, frames are left out, and deep or
-//     many elements, attributes and copies of formatting are cut.
+//     builder reads on. The tree then differs from that of html.Parse: blocks
+//     stay in formatting that ends in them, HTML ends a drawing around it,
+//     frames are left out, and deep or many elements, attributes and copies of
+//     formatting are cut.
 package htmltree
 
 import (

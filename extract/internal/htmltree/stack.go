@@ -17,6 +17,9 @@ type open struct {
 	names uint64
 	// inP is set in a paragraph that the start of a block would end.
 	inP bool
+	// rows is set in a table, but in no cell or caption of it. There the rules
+	// for tables hold, even in what has moved out of the table.
+	rows bool
 	// Of a marker: the builder's floor outside and inside of it.
 	outer, inner int32
 }
@@ -38,6 +41,7 @@ func (b *builder) push(n *html.Node, k kind) {
 		o.names |= parent.names
 		o.inP = o.inP || parent.inP && k.atom != atom.Button
 	}
+	o.rows = k.class&tablePart != 0 || k.class&inTable == 0 && b.top().rows
 	if k.class&marker != 0 {
 		o.outer, o.inner = int32(b.floor), int32(len(b.closed))
 		b.floor = len(b.closed)

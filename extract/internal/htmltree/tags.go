@@ -19,7 +19,7 @@ func (b *builder) startTag(i int) int {
 	}
 	k := b.kinds.lookup(name)
 	attrs := b.keepAttrs()
-	drawing := b.top().Namespace != ""
+	drawing, kept := b.top().Namespace != "", false
 	if k.class&formatting != 0 && !drawing {
 		sortAttrs(attrs)
 	}
@@ -51,7 +51,7 @@ func (b *builder) startTag(i int) int {
 		if !b.makeRoom(k) {
 			return end
 		}
-		if k.class.reopens() && b.top().class&tablePart == 0 {
+		if kept = b.staysInTable(k, attrs); !kept && k.class.reopens() {
 			b.reopen()
 		}
 	}
@@ -59,6 +59,11 @@ func (b *builder) startTag(i int) int {
 	n.Attr = attrs
 	if drawing || k.atom == atom.Svg {
 		n.Namespace = "svg"
+	}
+	if kept {
+		b.top().AppendChild(n)
+	} else {
+		b.add(n)
 	}
 	return b.open(n, k, selfClosing, end)
 }
@@ -91,14 +96,12 @@ func (b *builder) named(k kind, name []byte) *html.Node {
 	return n
 }
 
-// open adds n to the tree and, if it can have content, to the open elements.
-// Raw text is added at once. It returns where to read on.
+// open makes n an open element if it can have content. Raw text is added at
+// once. It returns where to read on.
 func (b *builder) open(n *html.Node, k kind, selfClosing bool, i int) int {
-	top := b.top()
-	top.AppendChild(n)
 	if n.DataAtom == atom.Form {
 		b.form = n
-		if top.class&tablePart != 0 {
+		if b.top().rows {
 			return i // a form around rows holds nothing
 		}
 	}
