@@ -159,6 +159,7 @@ func TestGuard(t *testing.T) {
 		{"deep behind end tags that end nothing", strings.Repeat("<div></p></x>", guardDepth), false},
 		{"stray end tags", strings.Repeat("<span>", 300) + strings.Repeat("</x>", 10_000), false},
 		{"blocks where it is deep", strings.Repeat("<ins>", 300) + strings.Repeat("<p>a</p>", 10_000), false},
+		{"texts between comments in a deep table", strings.Repeat("<div>", 300) + "<table>" + strings.Repeat("a<!---->", 10_000), false},
 		{"copies of formatting", numbered("<b a%d>", 100) + strings.Repeat("<p>a</p>", 300), false},
 		{"open formatting", numbered("<b a%d>", 1000) + strings.Repeat("<p>a</p>", 10_000), false},
 	} {

@@ -100,19 +100,22 @@ func (g *guard) step(i int) int {
 	g.nodes -= 2 + 2*g.formats
 	g.copies -= 2 * g.formats
 	g.work -= 2 * g.formats * g.depth
-	switch c := g.b.src[i+1]; {
+	c := g.b.src[i+1]
+	switch {
 	case isLetter(c):
 		return g.startTag(i + 1)
 	case c == '/' && isLetter(g.b.src[i+2]):
 		return g.endTag(i + 2)
-	case c == '/':
-		return past(g.b.src, i+2, '>')
 	case g.foreign > 0 && bytes.HasPrefix(g.b.src[i:], []byte(cdata)):
 		if !g.drawing {
 			return -1
 		}
 		_, next := cdataEnd(g.b.src, i+len(cdata))
 		return next
+	}
+	g.work -= fosterCost * g.depth // for the text before it, which may stand in a table
+	if c == '/' {
+		return past(g.b.src, i+2, '>')
 	}
 	return declarationEnd(g.b.src, i)
 }

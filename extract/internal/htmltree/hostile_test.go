@@ -75,6 +75,9 @@ var hostile = []struct {
 	{"deep before text in rows", func(n int) string {
 		return strings.Repeat("<div>", 390) + "<table>" + strings.Repeat("<tr>x", n/5)
 	}},
+	{"deep before texts between comments in a table", func(n int) string {
+		return strings.Repeat("<div>", 390) + "<table>" + strings.Repeat("x<!---->", n/8)
+	}},
 	{"deep in rows before links", func(n int) string {
 		return "<table>" + strings.Repeat("<ins>", 390) + strings.Repeat("<a></a>", n/7)
 	}},
