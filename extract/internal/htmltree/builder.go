@@ -9,8 +9,9 @@ import (
 )
 
 const (
-	// maxDepth is how deep elements nest. What lies deeper becomes a child of
-	// the element at this depth. (html.Parse fails at 512.)
+	// maxDepth is how many elements are open in one another. What lies deeper
+	// becomes a child of the innermost. (html.Parse fails at 512.) The tree can be
+	// twice as deep: forms and links can end before what is in them.
 	maxDepth = 400
 	// maxTagAttrs is how many attributes of a tag are kept.
 	maxTagAttrs = 64

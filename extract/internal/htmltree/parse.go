@@ -28,7 +28,7 @@ import (
 
 // Parse returns the tree of doc, which is UTF-8 text, as html.Parse would with
 // scripting enabled. The root is a document node that has the elements html,
-// head and body, which nest no deeper than html.Parse allows.
+// head and body. Elements nest less than a thousand deep.
 //
 // Trees come in two forms, by which way they were made. Some have comments, and
 // have texts joined that only other markup parts; in the others, comments are
