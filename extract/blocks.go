@@ -7,7 +7,7 @@ import (
 // blocks returns the pieces as blocks of the model, rules only between other
 // blocks. Paragraphs without Chinese say what they are in.
 func (r *run) blocks(pieces []piece) []jianbao.Block {
-	out := make([]jianbao.Block, 0, len(pieces))
+	out := r.store.blocks.room(len(pieces))
 	for i := range pieces {
 		p := &pieces[i]
 		if p.drop != "" {

@@ -112,11 +112,13 @@ func (r *run) post(i int32) (kind, address string) {
 	return "", ""
 }
 
-// embedPiece returns an embedded post with the text that the page shows for
-// it; a text that is only the link to it says nothing.
-func (r *run) embedPiece(i int32, kind, u string, inside []piece) piece {
+// embed adds an embedded post with the text that the page shows for it; a text
+// that is only the link to it says nothing.
+func (b *builder) embed(i int32, kind, u string) {
 	e := &jianbao.Embed{Kind: kind, URL: u}
 	p := piece{el: i}
+	start := b.sub(i)
+	inside := b.out[start:]
 	for k := range inside {
 		if !inside[k].is(setLinked) {
 			e.Content = joinLines(e.Content, unlink(contentOf(inside[k].block)))
@@ -124,7 +126,7 @@ func (r *run) embedPiece(i int32, kind, u string, inside []piece) piece {
 		}
 	}
 	p.block, p.text = e, strings.TrimSpace(upTo(p.text, maxInnerText))
-	return p
+	b.out = append(b.out[:start], p)
 }
 
 // unlink returns the inlines with their links as plain text.

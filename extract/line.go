@@ -32,21 +32,24 @@ const (
 
 // A line collects the inlines of one paragraph.
 type line struct {
-	frames []frame         // open marks; the first is the paragraph itself
-	buf    strings.Builder // text since the last mark
-	flat   strings.Builder // all text of the paragraph
-	m      measure
-	bold   int32 // characters inside strong
-	last   rune  // last character written
-	space  byte  // pending white space: 0, ' ', '\n' or nbsp
-	indent int   // wide white space that was read since the last text
+	store   *store
+	frames  []frame          // open marks
+	content []jianbao.Inline // of the paragraph and of its open marks
+	flat    []byte           // all text of the paragraph
+	from    int              // where the text since the last mark begins in it
+	head    string           // the text before the first mark
+	m       measure
+	bold    int32 // characters inside strong
+	last    rune  // last character written
+	space   byte  // pending white space: 0, ' ', '\n' or nbsp
+	indent  int   // wide white space that was read since the last text
 }
 
 // A frame is an open mark.
 type frame struct {
-	mark    inlineMark
-	url     string
-	content []jianbao.Inline
+	mark  inlineMark
+	url   string
+	first int // where its content begins in the line's
 }
 
 // markOf returns what the element does to its text.
@@ -121,14 +124,11 @@ func (b *builder) inline(i int32, m inlineMark) {
 // open begins a mark. White space before it stays before it.
 func (l *line) open(f frame) {
 	if l.space != 0 && l.space != '\n' && l.last != 0 && l.last != ' ' && l.last != 0x3000 {
-		l.buf.WriteByte(' ')
-		l.flat.WriteByte(' ')
+		l.flat = append(l.flat, ' ')
 		l.last, l.space = ' ', 0
 	}
 	l.cut()
-	if len(l.frames) == 0 {
-		l.frames = append(l.frames, frame{})
-	}
+	f.first = len(l.content)
 	l.frames = append(l.frames, f)
 }
 
@@ -137,54 +137,56 @@ func (l *line) open(f frame) {
 func (l *line) close(m inlineMark) {
 	l.cut()
 	k := len(l.frames) - 1
-	if k < 1 || l.frames[k].mark != m {
+	if k < 0 || l.frames[k].mark != m {
 		return
 	}
-	f := l.frames[k]
+	f := &l.frames[k]
 	l.frames = l.frames[:k]
-	if in := f.inline(); in != nil {
-		l.frames[k-1].content = append(l.frames[k-1].content, in)
+	inside := l.content[f.first:]
+	l.content = l.content[:f.first]
+	if len(inside) == 0 {
+		return
+	}
+	if in := f.inline(l.store.inlines(inside)); in != nil {
+		l.content = append(l.content, in)
 	}
 }
 
-// inline returns the frame as an inline, nil if nothing is in it.
-func (f *frame) inline() jianbao.Inline {
-	if len(f.content) == 0 {
-		return nil
-	}
+// inline returns the mark with what is in it, nil if that is nothing.
+func (f *frame) inline(content []jianbao.Inline) jianbao.Inline {
 	switch f.mark {
 	case markStrong:
-		return &jianbao.Strong{Content: f.content}
+		return &jianbao.Strong{Content: content}
 	case markEmphasis:
-		return &jianbao.Emphasis{Content: f.content}
+		return &jianbao.Emphasis{Content: content}
 	case markStrike:
-		return &jianbao.Strike{Content: f.content}
+		return &jianbao.Strike{Content: content}
 	case markSub:
-		return &jianbao.Sub{Content: f.content}
+		return &jianbao.Sub{Content: content}
 	case markSup:
-		return &jianbao.Sup{Content: f.content}
+		return &jianbao.Sup{Content: content}
 	case markCode:
-		if t := jianbao.PlainText(f.content); t != "" {
+		if t := jianbao.PlainText(content); t != "" {
 			return &jianbao.Code{Text: t}
 		}
 		return nil
 	case markLink:
-		return &jianbao.Link{URL: f.url, Content: f.content}
+		return &jianbao.Link{URL: f.url, Content: content}
 	}
 	return nil
 }
 
 // cut moves the text written so far into the open mark.
 func (l *line) cut() {
-	if l.buf.Len() == 0 {
+	if l.from == len(l.flat) {
 		return
 	}
-	if len(l.frames) == 0 {
-		l.frames = append(l.frames, frame{})
+	t := l.store.string(l.flat[l.from:])
+	if l.from == 0 {
+		l.head = t
 	}
-	f := &l.frames[len(l.frames)-1]
-	f.content = append(f.content, jianbao.Text(l.buf.String()))
-	l.buf.Reset()
+	l.content = append(l.content, jianbao.Text(t))
+	l.from = len(l.flat)
 }
 
 // marked reports whether a mark of that kind is open.
@@ -273,8 +275,7 @@ func (b *builder) word(s string) {
 func (b *builder) wide() {
 	l := &b.line
 	l.space = 0
-	l.buf.WriteString("\u3000")
-	l.flat.WriteString("\u3000")
+	l.flat = append(l.flat, "\u3000"...)
 	l.last = 0x3000
 }
 
@@ -286,20 +287,18 @@ func (b *builder) put(s string) {
 	l := &b.line
 	first, _ := utf8.DecodeRuneInString(s)
 	if b.breaks > 0 && l.last != 0 {
-		b.split()
+		b.finish()
 		b.broken = b.breaks == 1
 	}
 	b.breaks = 0
 	l.indent = 0
 	if l.space != 0 && l.last != 0 && l.last != ' ' && l.last != 0x3000 {
 		if l.space != '\n' || !(cjk.IsWide(l.last) && cjk.IsWide(first)) {
-			l.buf.WriteByte(' ')
-			l.flat.WriteByte(' ')
+			l.flat = append(l.flat, ' ')
 		}
 	}
 	l.space = 0
-	l.buf.WriteString(s)
-	l.flat.WriteString(s)
+	l.flat = append(l.flat, s...)
 	before := l.m.text
 	l.m.add(s, l.marked(markLink))
 	if l.marked(markStrong) {
@@ -329,25 +328,9 @@ func unseen(r rune) int {
 	return unseenNot
 }
 
-// split ends the paragraph inside open marks and opens them again.
-func (b *builder) split() {
-	l := &b.line
-	l.cut()
-	open := make([]frame, 0, len(l.frames))
-	for k := range l.frames {
-		open = append(open, frame{mark: l.frames[k].mark, url: l.frames[k].url})
-	}
-	b.finish()
-	l.frames = append(l.frames, open...)
-}
-
 // flush ends the paragraph. Pictures that came in mid-sentence follow it.
 func (b *builder) flush() {
-	if len(b.line.frames) > 1 { // a block inside an inline element
-		b.split()
-	} else {
-		b.finish()
-	}
+	b.finish()
 	b.breaks = 0
 	b.line.space = 0
 	b.line.indent = 0
@@ -358,19 +341,23 @@ func (b *builder) flush() {
 	}
 }
 
-// finish closes all marks and adds the paragraph to the pieces.
+// finish adds the paragraph to the pieces. Marks that are open, as around a
+// block inside an inline element, are closed and opened again.
 func (b *builder) finish() {
 	l := &b.line
-	for len(l.frames) > 1 {
+	open := l.frames
+	for len(l.frames) > 0 {
 		l.close(l.frames[len(l.frames)-1].mark)
 	}
 	l.cut()
-	var content []jianbao.Inline
-	if len(l.frames) == 1 {
-		content = l.frames[0].content
+	for k := range open {
+		open[k].first = 0
 	}
-	flat, m, bold := l.flat.String(), l.m, l.bold
-	*l = line{frames: l.frames[:0]}
+	content, flat, m, bold := l.content, l.head, l.m, l.bold
+	if len(flat) != len(l.flat) {
+		flat = string(l.flat)
+	}
+	*l = line{store: l.store, frames: open, content: content[:0], flat: l.flat[:0]}
 	flat = strings.TrimRightFunc(flat, unicode.IsSpace)
 	if flat == "" {
 		return
@@ -383,7 +370,7 @@ func (b *builder) finish() {
 		b.out = append(b.out, piece{block: &jianbao.Rule{}, el: b.el}) // "* * *"
 		return
 	}
-	p := piece{block: &jianbao.Paragraph{Content: content}, text: flat, el: b.el, m: m}
+	p := piece{block: b.r.store.paragraph(content), text: flat, el: b.el, m: m}
 	if m.text > 0 && bold*10 >= m.text*9 {
 		p.set |= setBold
 	}
@@ -404,7 +391,7 @@ func (b *builder) finish() {
 		p.set |= setCaption
 	}
 	if len(b.out) == cap(b.out) { // pages of crumbs have a hundred thousand
-		b.out = slices.Grow(b.out, len(b.out)+8)
+		b.out = slices.Grow(b.out, 2*len(b.out)+8)
 	}
 	b.out = append(b.out, p)
 }
@@ -422,7 +409,9 @@ func trimRight(in []jianbao.Inline) []jianbao.Inline {
 				in = in[:len(in)-1]
 				continue
 			}
-			in[len(in)-1] = jianbao.Text(t)
+			if len(t) < len(x) {
+				in[len(in)-1] = jianbao.Text(t)
+			}
 		}
 		return in
 	}

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -114,14 +115,20 @@ func hanCount(s string) int {
 // paragraphs, is no list.
 func (b *builder) list(i int32) {
 	e := &b.r.elems[i]
-	items := make([][]piece, 0, 8)
+	start := len(b.out)
+	ends := make([]int, 0, 8) // of the items' pieces in b.out
+	var between []piece       // pictures of boxes between the items
 	long, texts, pictures := 0, 0, 0
 	for c := i + 1; c < e.end; c = b.r.elems[c].end {
+		first := len(b.out)
 		if b.r.elems[c].off {
 			b.dropped(c)
+			between = append(between, b.out[first:]...)
+			b.out = b.out[:first]
 			continue
 		}
-		ps := b.sub(c)
+		b.sub(c)
+		ps := b.out[first:]
 		if len(ps) == 0 {
 			continue
 		}
@@ -136,20 +143,19 @@ func (b *builder) list(i int32) {
 				long++
 			}
 		}
-		items = append(items, ps)
+		ends = append(ends, len(b.out))
 	}
-	if len(items) == 0 {
-		return
-	}
-	if long*2 > texts || pictures >= len(items) {
-		for _, ps := range items {
-			if pictures == len(items) && len(ps) <= 4 && ps[0].isFigure() {
+	if long*2 > texts || pictures >= len(ends) {
+		for k, first := 0, start; k < len(ends); k++ {
+			ps := b.out[first:ends[k]]
+			if pictures == len(ends) && len(ps) <= 4 && ps[0].isFigure() {
 				for k := range ps[1:] { // a gallery: a text a picture
 					ps[k+1].set |= setCaption
 				}
 			}
-			b.out = append(b.out, ps...)
+			first = ends[k]
 		}
+		b.out = slices.Insert(b.out, start, between...)
 		return
 	}
 	l := &jianbao.List{}
@@ -163,7 +169,9 @@ func (b *builder) list(i int32) {
 	p := piece{block: l, el: i}
 	var text strings.Builder
 	linked := true
-	for _, ps := range items {
+	for k, first := 0, start; k < len(ends); k++ {
+		ps := b.out[first:ends[k]]
+		first = ends[k]
 		it := jianbao.ListItem{Blocks: b.r.blocks(ps)}
 		if len(it.Blocks) == 0 {
 			continue
@@ -180,6 +188,7 @@ func (b *builder) list(i int32) {
 			}
 		}
 	}
+	b.out = append(b.out[:start], between...)
 	if len(l.Items) == 0 {
 		return
 	}

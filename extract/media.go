@@ -225,11 +225,7 @@ func (b *builder) figurePiece(i int32, f *jianbao.Figure) {
 		b.late = append(b.late, p)
 		return
 	}
-	if len(b.line.frames) > 1 {
-		b.split()
-	} else {
-		b.finish()
-	}
+	b.finish()
 	b.breaks = 0
 	b.out = append(b.out, p)
 	b.after = b.el

@@ -56,9 +56,13 @@ type builder struct {
 	seen   map[string]bool // pictures so far
 }
 
+func newBuilder(r *run) *builder {
+	return &builder{r: r, line: line{store: &r.store}, seen: make(map[string]bool), after: -1}
+}
+
 // pieces returns the pieces of the story's elements.
 func (r *run) pieces(s story) []piece {
-	b := &builder{r: r, seen: make(map[string]bool), after: -1}
+	b := newBuilder(r)
 	for _, i := range s.roots {
 		b.el = i
 		b.element(i)
@@ -156,7 +160,7 @@ func (b *builder) blockElement(i int32) {
 		b.figure(i)
 	case a == atom.Div && hasAttr(n, "data-href"):
 		if kind, u := b.r.post(i); u != "" {
-			b.out = append(b.out, b.r.embedPiece(i, kind, u, b.sub(i)))
+			b.embed(i, kind, u)
 		} else {
 			b.children(i)
 		}
@@ -237,27 +241,38 @@ func (b *builder) heading(i int32) {
 // judging it: deep nests would copy theirs again and again.
 const maxInnerText = 4096
 
-// sub reads what is inside element i with a builder of its own.
-func (b *builder) sub(i int32) []piece {
-	s := builder{r: b.r, el: i, center: b.center, seen: b.seen, after: -1, depth: b.depth + 1}
-	s.children(i)
-	s.flush()
-	return dotted(verse(s.out))
+// sub reads what is inside element i as if nothing were around it, and returns
+// where its pieces begin. The line before it has ended, but marks may be open.
+func (b *builder) sub(i int32) (start int) {
+	start = len(b.out)
+	outer, marks := *b, len(b.line.frames)
+	b.line.frames = b.line.frames[marks:]
+	b.el, b.after, b.breaks, b.broken = i, -1, 0, false
+	b.depth++
+	b.children(i)
+	b.flush()
+	inside := dotted(verse(b.out[start:]))
+	outer.out = b.out[:start+len(inside)]
+	outer.line.flat, outer.line.content = b.line.flat, b.line.content
+	if marks == 0 {
+		outer.line.frames = b.line.frames
+	}
+	*b = outer
+	return start
 }
 
 // quote reads blockquote. Editors also use it to indent a whole story.
 func (b *builder) quote(i int32) {
 	e := &b.r.elems[i]
 	if kind, u := b.r.post(i); u != "" {
-		b.out = append(b.out, b.r.embedPiece(i, kind, u, b.sub(i)))
+		b.embed(i, kind, u)
 		return
 	}
-	ps := b.sub(i)
+	start := b.sub(i)
 	if e.clean*2 > b.r.elems[0].clean || b.r.quotesIndent() {
-		b.out = append(b.out, ps...)
 		return
 	}
-	b.wrap(i, ps, func(bs []jianbao.Block) jianbao.Block { return &jianbao.Quote{Blocks: bs} })
+	b.wrap(i, start, func(bs []jianbao.Block) jianbao.Block { return &jianbao.Quote{Blocks: bs} })
 }
 
 // quotesIndent reports whether the page's quotes hold most of its prose, so
@@ -274,8 +289,10 @@ func (r *run) quotesIndent() bool {
 	return r.quoted*2 > r.elems[0].clean
 }
 
-// wrap adds one piece that holds the blocks of ps.
-func (b *builder) wrap(i int32, ps []piece, make func([]jianbao.Block) jianbao.Block) {
+// wrap makes the pieces from start on one that holds their blocks.
+func (b *builder) wrap(i int32, start int, make func([]jianbao.Block) jianbao.Block) {
+	ps := b.out[start:]
+	b.out = b.out[:start]
 	bs := b.r.blocks(ps)
 	if len(bs) == 0 {
 		return

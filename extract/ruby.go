@@ -49,12 +49,8 @@ func (b *builder) rubyPair(base, reading string) {
 	l := &b.line
 	l.cut()
 	b.put(base)
-	l.buf.Reset()
-	if len(l.frames) == 0 {
-		l.frames = append(l.frames, frame{})
-	}
-	f := &l.frames[len(l.frames)-1]
-	f.content = append(f.content, &jianbao.Ruby{Base: base, Reading: reading})
+	l.from = len(l.flat)
+	l.content = append(l.content, &jianbao.Ruby{Base: base, Reading: reading})
 }
 
 // rubyPart returns rt or rp if c is inside one below the ruby element.

@@ -26,6 +26,8 @@ type run struct {
 	cut      bool // the tree is not the whole page
 	damaged  int  // characters that could not be decoded
 
+	store store // of what the article is made of
+
 	elems       []elem
 	markCache   map[string]mark
 	hiddenNames map[hiddenName][]hiddenName // hidden below elements of these names

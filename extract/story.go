@@ -177,7 +177,8 @@ func (r *run) headImage(s story) []piece {
 		if box <= r.headline || r.elems[box].all > 600 {
 			continue
 		}
-		b := &builder{r: r, seen: make(map[string]bool), after: -1, el: box}
+		b := newBuilder(r)
+		b.el = box
 		b.element(box)
 		b.flush()
 		if len(b.out) > 4 || !b.out[0].isFigure() {

@@ -18,12 +18,14 @@ func (b *builder) table(i int32) {
 	p := piece{el: i}
 	var text strings.Builder
 	if caption >= 0 {
-		for _, c := range b.sub(caption) {
+		start := b.sub(caption)
+		for _, c := range b.out[start:] {
 			if para, ok := c.block.(*jianbao.Paragraph); ok {
 				t.Caption = joinLines(t.Caption, para.Content)
 				text.WriteString(c.text + "\n")
 			}
 		}
+		b.out = b.out[:start]
 	}
 	for _, row := range rows {
 		var tr jianbao.TableRow
@@ -34,7 +36,9 @@ func (b *builder) table(i int32) {
 			if k > 0 {
 				text.WriteByte('\t')
 			}
-			for _, cp := range b.sub(c) {
+			start := b.sub(c)
+			for i := range b.out[start:] {
+				cp := &b.out[start+i]
 				if n := len(cell.Content); n > 0 && isImage(cell.Content[n-1]) {
 					cell.Content = append(append(cell.Content, jianbao.Text(" ")), contentOf(cp.block)...)
 				} else {
@@ -45,6 +49,7 @@ func (b *builder) table(i int32) {
 				p.m.punct += cp.m.punct
 				text.WriteString(cp.text)
 			}
+			b.out = b.out[:start]
 			tr.Cells = append(tr.Cells, cell)
 		}
 		t.Rows = append(t.Rows, tr)

@@ -17,28 +17,32 @@ const maxNesting = 30
 // empty blocks or marks, no white space at the ends of a line, no mark inside
 // its own kind.
 func tidyBlocks(bs []jianbao.Block, depth int) []jianbao.Block {
-	var out []jianbao.Block
+	if depth >= maxNesting {
+		bs = unboxed(bs)
+	}
+	out := bs[:0]
 	for _, b := range bs {
-		out = append(out, tidyBlock(b, depth)...)
+		if tidyBlock(b, depth) {
+			out = append(out, b)
+		}
+	}
+	if len(out) == 0 {
+		return nil
 	}
 	return out
 }
 
-// tidyBlock returns the tidy form of one block, nil if nothing is left.
-func tidyBlock(b jianbao.Block, depth int) []jianbao.Block {
-	keep := true
+// tidyBlock tidies one block and reports whether anything is left.
+func tidyBlock(b jianbao.Block, depth int) bool {
 	switch b := b.(type) {
 	case *jianbao.Paragraph:
 		b.Content = tidyLine(b.Content)
-		keep = b.Content != nil
+		return b.Content != nil
 	case *jianbao.Heading:
 		b.Content = tidyLine(b.Content)
 		b.Level = min(max(b.Level, 2), 6)
-		keep = b.Content != nil
+		return b.Content != nil
 	case *jianbao.List:
-		if depth >= maxNesting {
-			return flatBlocks(b, depth)
-		}
 		items := b.Items[:0]
 		for _, it := range b.Items {
 			if it.Blocks = tidyBlocks(it.Blocks, depth+1); it.Blocks != nil {
@@ -46,13 +50,10 @@ func tidyBlock(b jianbao.Block, depth int) []jianbao.Block {
 			}
 		}
 		b.Items = items
-		keep = len(items) > 0
+		return len(items) > 0
 	case *jianbao.Quote:
-		if depth >= maxNesting {
-			return flatBlocks(b, depth)
-		}
 		b.Blocks = tidyBlocks(b.Blocks, depth+1)
-		keep = b.Blocks != nil
+		return b.Blocks != nil
 	case *jianbao.Figure:
 		b.Caption = tidyLine(b.Caption)
 		b.Credit, b.Alt = ownCopy(b.Credit), ownCopy(b.Alt)
@@ -61,24 +62,25 @@ func tidyBlock(b jianbao.Block, depth int) []jianbao.Block {
 	case *jianbao.CodeBlock:
 		b.Text, b.Language = strings.Clone(b.Text), strings.Clone(b.Language)
 	case *jianbao.Table:
-		keep = tidyTable(b)
+		return tidyTable(b)
 	}
-	if !keep {
-		return nil
-	}
-	return []jianbao.Block{b}
+	return true
 }
 
-// flatBlocks returns what is in a block that is nested too deep.
-func flatBlocks(b jianbao.Block, depth int) []jianbao.Block {
+// unboxed returns the blocks with what is in lists and quotes in their place.
+func unboxed(bs []jianbao.Block) []jianbao.Block {
 	var out []jianbao.Block
-	switch b := b.(type) {
-	case *jianbao.List:
-		for _, it := range b.Items {
-			out = append(out, tidyBlocks(it.Blocks, depth)...)
+	for _, b := range bs {
+		switch b := b.(type) {
+		case *jianbao.List:
+			for _, it := range b.Items {
+				out = append(out, unboxed(it.Blocks)...)
+			}
+		case *jianbao.Quote:
+			out = append(out, unboxed(b.Blocks)...)
+		default:
+			out = append(out, b)
 		}
-	case *jianbao.Quote:
-		out = tidyBlocks(b.Blocks, depth)
 	}
 	return out
 }
@@ -126,10 +128,15 @@ func tidyLine(in []jianbao.Inline) []jianbao.Inline {
 
 func (t *tidier) inlines(in []jianbao.Inline) []jianbao.Inline {
 	var out []jianbao.Inline
-	for _, x := range in {
-		switch x := x.(type) {
+	if len(in) == 1 {
+		out = in[:0:1] // a single inline stays in its place
+	} else {
+		out = make([]jianbao.Inline, 0, len(in))
+	}
+	for _, in := range in {
+		switch x := in.(type) {
 		case jianbao.Text:
-			out = t.text(out, string(x))
+			out = t.text(out, in, string(x))
 		case jianbao.Break:
 			t.brk, t.space = true, false
 		case *jianbao.Link:
@@ -156,11 +163,14 @@ func (t *tidier) inlines(in []jianbao.Inline) []jianbao.Inline {
 			out = append(t.flush(out), x)
 		}
 	}
+	if len(out) == 0 {
+		return nil
+	}
 	return out
 }
 
-// text appends a text, its white space collapsed with what came before.
-func (t *tidier) text(out []jianbao.Inline, s string) []jianbao.Inline {
+// text appends the text s of x, its white space collapsed with what came before.
+func (t *tidier) text(out []jianbao.Inline, x jianbao.Inline, s string) []jianbao.Inline {
 	body := strings.TrimLeftFunc(s, cjk.IsSpace)
 	if len(body) < len(s) {
 		lead := s[:len(s)-len(body)]
@@ -168,7 +178,7 @@ func (t *tidier) text(out []jianbao.Inline, s string) []jianbao.Inline {
 		case !t.started || t.brk:
 		case strings.Trim(lead, " ") != "": // wide space is kept as written
 			if body != "" {
-				return t.tail(out, strings.Trim(lead, " ")+body)
+				return t.tail(out, nil, strings.Trim(lead, " ")+body)
 			}
 			t.space = true
 		default:
@@ -178,17 +188,22 @@ func (t *tidier) text(out []jianbao.Inline, s string) []jianbao.Inline {
 	if body == "" {
 		return out
 	}
-	return t.tail(out, body)
+	if len(body) < len(s) {
+		x = nil
+	}
+	return t.tail(out, x, body)
 }
 
 // tail appends a text that does not begin with a space, without the spaces at
-// its end, which wait.
-func (t *tidier) tail(out []jianbao.Inline, s string) []jianbao.Inline {
+// its end, which wait. Unless x is nil, it is the text.
+func (t *tidier) tail(out []jianbao.Inline, x jianbao.Inline, s string) []jianbao.Inline {
 	body := strings.TrimRightFunc(s, cjk.IsSpace)
 	before := len(out)
 	out = t.flush(out)
 	if n := len(out); n > before && out[n-1] == jianbao.Text(" ") {
 		out[n-1] = jianbao.Text(" " + body)
+	} else if x != nil && len(body) == len(s) {
+		out = append(out, x) // as it is
 	} else {
 		out = append(out, jianbao.Text(body))
 	}
@@ -217,14 +232,13 @@ func (t *tidier) marked(out []jianbao.Inline, x jianbao.Inline, content []jianba
 		return append(out, t.inlines(content)...)
 	}
 	// What waits stands before the mark, and so does the space it begins with.
-	before := *t
+	before, space := *t, t.space || beginsWithSpace(content)
 	t.started, t.space, t.brk = false, false, false
 	t.open |= bit
 	t.depth++
 	c := t.inlines(content)
 	t.depth--
 	t.open &^= bit
-	space := before.space || beginsWithSpace(content)
 	if len(c) == 0 {
 		t.started, t.space, t.brk = before.started, space, before.brk || t.brk
 		return out
