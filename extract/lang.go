@@ -25,9 +25,12 @@ func (s *hanSet) has(r rune) bool {
 	return r >= 0x4E00 && r <= 0x9FFF && s[(r-0x4E00)/64]&(1<<uint((r-0x4E00)%64)) != 0
 }
 
+type scriptSets struct{ hans, hant hanSet }
+
 // scripts are the characters that only one of the two Chinese scripts uses:
 // those of GB 2312 that Big5 lacks, and those of Big5 that GB 2312 lacks.
-var scripts = sync.OnceValue(func() (s struct{ hans, hant hanSet }) {
+var scripts = sync.OnceValue(func() *scriptSets {
+	s := new(scriptSets)
 	var gb, big5 hanSet
 	var buf []byte
 	for hi := byte(0xB0); hi <= 0xF7; hi++ {

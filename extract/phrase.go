@@ -73,11 +73,8 @@ var noticeKinds = map[furniture]jianbao.NoticeKind{
 // stand at a paragraph's beginning are apart from those that stand anywhere,
 // which any and long tell: of any paragraph, and of one that is too long for
 // most rows.
-var phraseRows = sync.OnceValue(func() (x struct {
-	front, inside map[rune][]phrase
-	any, long     rowStarts
-}) {
-	x.front, x.inside = make(map[rune][]phrase), make(map[rune][]phrase)
+var phraseRows = sync.OnceValue(func() *rowTable {
+	x := &rowTable{front: make(map[rune][]phrase), inside: make(map[rune][]phrase)}
 	for _, p := range phrases {
 		p.text = fold(p.text)
 		first, _ := utf8.DecodeRuneInString(p.text)
@@ -93,6 +90,12 @@ var phraseRows = sync.OnceValue(func() (x struct {
 	}
 	return x
 })
+
+// A rowTable finds rows.
+type rowTable struct {
+	front, inside map[rune][]phrase
+	any, long     rowStarts
+}
 
 // longParagraph is the length in runes from which a paragraph is too long for
 // most rows.
