@@ -6,6 +6,7 @@ import (
 
 	"github.com/jianbao-go/jianbao"
 	"github.com/jianbao-go/jianbao/extract/internal/byline"
+	"golang.org/x/net/html"
 )
 
 // words drops pieces by what they say.
@@ -175,7 +176,7 @@ func (t *trimmer) credits(i int) {
 	if !p.isPara() && !p.isHeading() || longerThan(p.text, 120) {
 		return
 	}
-	if p.m.text > 60 && strings.HasSuffix(p.text, "。") && !strings.ContainsAny(p.text, ":：") {
+	if p.m.text > 60 && strings.HasSuffix(p.text, "。") && !strings.Contains(p.text, ":") && !strings.Contains(p.text, "：") {
 		return // a sentence
 	}
 	line := t.lineText(i)
@@ -211,6 +212,9 @@ func (t *trimmer) hashTags(p *piece) {
 // elements: what stands apart on the page is often not parted by a space.
 func (t *trimmer) lineText(i int) string {
 	el := t.pieces[i].el
+	if c := t.elems[el].n.FirstChild; c != nil && c.NextSibling == nil && c.Type == html.TextNode {
+		return t.pieces[i].text
+	}
 	if i > 0 && t.pieces[i-1].el == el || i+1 < len(t.pieces) && t.pieces[i+1].el == el {
 		return t.pieces[i].text
 	}

@@ -185,7 +185,7 @@ func validAt(text []byte) bool {
 
 // convertRuns converts a page in an encoding whose characters all begin with a
 // byte above ASCII. It copies the ASCII between them, which is most of a page,
-// and leaves the rest to the decoder.
+// and leaves the rest to the decoder, also a single space between characters.
 //
 // The runs are cut before bytes that no valid character contains after its
 // first byte. Cutting there changes nothing, as the decoders of GB18030 and
@@ -200,11 +200,14 @@ func convertRuns(s scheme, page []byte) []byte {
 		if run == len(page) {
 			return out
 		}
-		for i = run + 1; i < len(page) && !separates(page[i]); i++ {
+		for i = run + 1; i < len(page) && (!separates(page[i]) || isHigh(page, i+1)); i++ {
 		}
 		out = convert(dec, out, page[run:i])
 	}
 }
+
+// isHigh reports whether page[i] is above ASCII.
+func isHigh(page []byte, i int) bool { return i < len(page) && page[i] >= utf8.RuneSelf }
 
 // separates reports whether c occurs only as a character of its own in GB18030,
 // Big5 and UTF-8. Trail bytes begin at 0x40; the four-byte codes of GB18030

@@ -119,7 +119,7 @@ func score(s scheme, sample []byte) float64 {
 		switch {
 		case known.has(r):
 			good++
-		case r == utf8.RuneError, r >= 0x80 && r < 0xA0, unicode.Is(unicode.Co, r):
+		case r == utf8.RuneError, r >= 0x80 && r < 0xA0, r >= 0xE000 && unicode.Is(unicode.Co, r):
 			bad++
 		case r >= 0x3041 && r <= 0x30FE && (s == eucJP || s == shiftJIS || s == utf8Scheme):
 			good++
