@@ -173,11 +173,14 @@ func (t *trimmer) looksRelated(p *piece) bool {
 // what it says.
 func (t *trimmer) credits(i int) {
 	p := &t.pieces[i]
-	if !p.isPara() && !p.isHeading() || longerThan(p.text, 120) {
+	if !p.isPara() && !p.isHeading() {
 		return
 	}
 	if p.m.text > 60 && strings.HasSuffix(p.text, "。") && !strings.Contains(p.text, ":") && !strings.Contains(p.text, "：") {
 		return // a sentence
+	}
+	if longerThan(p.text, 120) {
+		return
 	}
 	line := t.lineText(i)
 	m := byline.Line(line)
