@@ -275,6 +275,9 @@ func isLabel(s string) bool {
 
 // ownText returns the text of a block without the blocks below it.
 func ownText(r *run, i int32) string {
+	if c := r.elems[i].n.FirstChild; c != nil && c.NextSibling == nil && c.Type == html.TextNode {
+		return c.Data
+	}
 	var s strings.Builder
 	var add func(k int32)
 	add = func(k int32) {

@@ -130,27 +130,42 @@ const bullets = "※●■◆▲►▶☆★*-—·>《（([【“\"　 "
 // closers may stand behind it.
 const closers = ":：.。>》)）]】\"!！＞”」　 "
 
+// noPhrase is the row of paragraphs that may be the story's.
+var noPhrase = &phrase{what: furnitureNone}
+
 // furnitureOf returns what a paragraph is by its words, and the row that says
-// so; furnitureNone if it may be the story's. Words that only begin or end a
+// so; furnitureNone if it may be the story's.
+func furnitureOf(text string) (furniture, string) {
+	p := phraseIn(text)
+	return p.what, p.text
+}
+
+// phraseIn returns the row that says what a paragraph is, noPhrase if none does. Words that only begin or end a
 // clause of running text make no furniture of it. It looks at every paragraph, so
 // it folds characters one by one where they may begin a row.
-func furnitureOf(text string) (furniture, string) {
+func phraseIn(text string) *phrase {
 	if len(text) > maxFurniture {
-		return furnitureNone, ""
+		return noPhrase
 	}
 	n := utf8.RuneCountInString(text)
 	rows, folded := phraseRows(), folds()
-	bare := strings.TrimRight(text, closers)
-	for _, t := range []string{text, strings.TrimLeft(text, bullets)} {
+	for t := text; ; {
 		first, _ := utf8.DecodeRuneInString(t)
-		for i := range rows.front[foldRune(first, folded)] {
-			p := &rows.front[foldRune(first, folded)][i]
+		front := rows.front[foldRune(first, folded)]
+		for i := range front {
+			p := &front[i]
 			if n > p.max+2 {
 				continue
 			}
-			if end := matchFolded(t, p.text, folded); end >= 0 && (p.at == begins || len(text)-len(t)+end >= len(bare)) {
-				return p.what, p.text
+			if end := matchFolded(t, p.text, folded); end >= 0 && (p.at == begins || isClosed(t[end:])) {
+				return p
 			}
+		}
+		if cjk.HanAt(t, 0) || len(t) < len(text) {
+			break
+		}
+		if t = strings.TrimLeft(text, bullets); len(t) == len(text) {
+			break
 		}
 	}
 	starts := &rows.any
@@ -177,16 +192,19 @@ func furnitureOf(text string) (furniture, string) {
 			if n > p.max {
 				continue
 			}
-			if end := matchFolded(text[i:], p.text, folded); end >= 0 && (p.at == within || i+end >= len(bare)) {
+			if end := matchFolded(text[i:], p.text, folded); end >= 0 && (p.at == within || isClosed(text[i+end:])) {
 				if mostlyProse(text) {
-					return furnitureNone, ""
+					return noPhrase
 				}
-				return p.what, p.text
+				return p
 			}
 		}
 	}
-	return furnitureNone, ""
+	return noPhrase
 }
+
+// isClosed reports whether nothing but closers is in s.
+func isClosed(s string) bool { return strings.TrimLeft(s, closers) == "" }
 
 // mostlyProse reports whether a text that has words of furniture is a story's
 // all the same: it ends as a sentence, and most of its clauses have none.

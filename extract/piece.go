@@ -11,17 +11,13 @@ import (
 // A piece is one block of the page on its way to being one of the article:
 // what it says, where it stood, and how it was set.
 type piece struct {
-	block jianbao.Block
-	text  string // what the reader sees of it, marks and links flattened
-	el    int32  // the element it was made from
-	m     measure
-	set   setting
-	drop  string // the rule that drops it; "" keeps it
-
-	// what furnitureOf says of text, once judged is set
-	what   furniture
-	row    string
-	judged bool
+	block  jianbao.Block
+	text   string  // what the reader sees of it, marks and links flattened
+	drop   string  // the rule that drops it; "" keeps it
+	phrase *phrase // what phraseIn says of text, nil until it is asked
+	el     int32   // the element it was made from
+	m      measure
+	set    setting
 }
 
 // A setting is how a piece is set on the page.

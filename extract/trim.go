@@ -70,11 +70,10 @@ func (p *piece) isProse() bool {
 
 // furniture returns furnitureOf the piece's text, looked up once.
 func (p *piece) furniture() (furniture, string) {
-	if !p.judged {
-		p.what, p.row = furnitureOf(p.text)
-		p.judged = true
+	if p.phrase == nil {
+		p.phrase = phraseIn(p.text)
 	}
-	return p.what, p.row
+	return p.phrase.what, p.phrase.text
 }
 
 // survey finds the first and the last piece of prose.

@@ -23,8 +23,12 @@ func (t *trimmer) top() {
 		if p.drop != "" || p.text == "" || p.isFigure() {
 			continue
 		}
-		s := squeeze(p.text)
-		if i < t.first && t.elems[p.el].n.DataAtom == atom.H1 && (t.headline < 0 || overlap(s, title, 0.3) > 0.3) {
+		isH1 := i < t.first && t.elems[p.el].n.DataAtom == atom.H1
+		s := ""
+		if isH1 || title != "" && (!p.isPara() || len(p.text) >= min(len(title), len(bare))) {
+			s = squeeze(p.text)
+		}
+		if isH1 && (t.headline < 0 || overlap(s, title, 0.3) > 0.3) {
 			if t.headline < 0 {
 				t.topHeadings = append(t.topHeadings, p.text)
 			}

@@ -221,7 +221,7 @@ func (t *trimmer) lineText(i int) string {
 	if i > 0 && t.pieces[i-1].el == el || i+1 < len(t.pieces) && t.pieces[i+1].el == el {
 		return t.pieces[i].text
 	}
-	if s := cleanText(ownText(t.run, el)); squeeze(s) == squeeze(t.pieces[i].text) {
+	if s := cleanText(ownText(t.run, el)); s == t.pieces[i].text || squeeze(s) == squeeze(t.pieces[i].text) {
 		return s
 	}
 	return t.pieces[i].text

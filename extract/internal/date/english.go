@@ -11,6 +11,10 @@ var months = [...]string{"january", "february", "march", "april", "may", "june",
 
 var weekdays = [...]string{"sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"}
 
+// englishFirsts are the letters that dates in words begin with. Most words are
+// of the text; a look at one letter dismisses many.
+const englishFirsts = "JFMASONDTWYjfmasondtwy"
+
 // name reads one of names, whole or cut to three letters or more and perhaps
 // with a full stop, and returns its index, -1 if there is none.
 func (c *cursor) name(names []string) int {
@@ -38,8 +42,7 @@ func (c *cursor) englishWeekday() bool { return c.name(weekdays[:]) >= 0 }
 // week: Nov. 28 2018; Mon, 07 Feb 2022 09:05:33 +0800; Mon Feb 07 09:05:33 CST
 // 2022.
 func (c Context) english(cur *cursor, m *match) bool {
-	// Most words are of the text; a look at one letter dismisses many.
-	if !strings.ContainsRune("JFMASONDTWYjfmasondtwy", cur.peek()) {
+	if !strings.ContainsRune(englishFirsts, cur.peek()) {
 		return false
 	}
 	if c.relativeEnglish(cur, m) {

@@ -117,7 +117,7 @@ func lead(s string) (leadKind, int) {
 		switch {
 		case b >= '0' && b <= '9':
 			return leadDigit, 1
-		case isLetter(rune(b)):
+		case strings.IndexByte(englishFirsts, b) >= 0:
 			return leadEnglish, 1
 		}
 		return leadNone, 1
