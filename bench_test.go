@@ -294,7 +294,6 @@ func slope(x, y []float64) float64 {
 // with the reason.
 var dearPages = map[string]string{
 	"broken-markup": "what the builder makes is thrown away when html.Parse has to read the page",
-	"initial-state": "the story is in a script, which html.Parse takes as one text",
 }
 
 // An extraction allocates no more than decoding and html.Parse do, on any page
