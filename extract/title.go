@@ -441,6 +441,9 @@ func lastSeparator(t string) (at, size int) {
 		if depth > 0 || c >= '0' && c <= '9' || c|0x20 >= 'a' && c|0x20 <= 'z' || c >= 0x4E00 && c <= 0x9FFF && c != '丨' {
 			continue
 		}
+		if c == ' ' && !strings.HasPrefix(t[i:], " -") {
+			continue // of letter-spaced headlines
+		}
 		for _, s := range titleSeparators {
 			if strings.HasPrefix(t[i:], s) && i > 0 && i >= at+size {
 				at, size = i, len(s)

@@ -87,7 +87,7 @@ func TestDepth(t *testing.T) {
 		return strings.Repeat("[", n) + expandStory(`{"title":"$TITLE","content":"$HTML"}`) + strings.Repeat("]", n) + `,{"content":"` + strings.Repeat("桥通车了，人来车往。", 30) + `"}`
 	}
 	require.Len(t, Stories(0, nest(maxDepth-1)), 2)
-	got := Stories(0, nest(maxDepth + 1))
+	got := Stories(0, nest(maxDepth+1))
 	require.Len(t, got, 1, "too deep: passed over, and what follows is read")
 	assert.True(t, strings.HasPrefix(got[0].Body, "桥通车了"))
 }

@@ -1,7 +1,6 @@
 package scriptdata
 
 import (
-	"slices"
 	"strings"
 )
 
@@ -61,7 +60,16 @@ type parser struct {
 	kept int
 	// stack holds the members of the groups that are being read.
 	stack []member
+	// slab is memory for members of groups that were read.
+	slab []member
 }
+
+// slabSize is how many members are made at a time, and memberSize how many
+// bytes of a script one takes at least, about.
+const (
+	slabSize   = 128
+	memberSize = 16
+)
 
 // parse reads a script or data block and returns it as a scope.
 func parse(src string) value { return parseAs(src, isJSON(src)) }
@@ -135,7 +143,7 @@ func (p *parser) group(close byte, depth int) []member {
 	}
 	base := len(p.stack)
 	p.members(close, depth)
-	ms := slices.Clone(p.stack[base:])
+	ms := p.keep(p.stack[base:])
 	clear(p.stack[base:])
 	p.stack = p.stack[:base]
 	if b >= 0 {
@@ -145,6 +153,18 @@ func (p *parser) group(close byte, depth int) []member {
 		return nil
 	}
 	return ms
+}
+
+// keep returns a copy of ms.
+func (p *parser) keep(ms []member) []member {
+	n := len(ms)
+	if n > len(p.slab) {
+		p.slab = make([]member, max(n, min(slabSize, len(p.lex.src)/memberSize)))
+	}
+	kept := p.slab[:n:n]
+	p.slab = p.slab[n:]
+	copy(kept, ms)
+	return kept
 }
 
 // members puts the members of a group on the stack.
