@@ -62,7 +62,7 @@ func judge(sample []byte, header, meta scheme) scheme {
 const (
 	sampleSpots = 24
 	sampleSpot  = 192
-	quickSpot   = 48
+	quickSpot   = 32
 )
 
 // confirmed reports whether the bytes agree with the only scheme that is
