@@ -40,6 +40,10 @@ type value struct {
 type member struct {
 	key string
 	val value
+
+	// Of the group that this is the first member of:
+	seen  bool  // it was searched for stories
+	under uint8 // its hanUnder and one, 0 if not known
 }
 
 // A parser reads literals out of JSON or JavaScript. It never fails: code is
@@ -229,7 +233,7 @@ func (p *parser) item(depth int) member {
 		key := p.tok.text
 		p.advance()
 		p.advance()
-		return member{key, p.expr(depth).val}
+		return member{key: key, val: p.expr(depth).val}
 	}
 	return p.expr(depth)
 }

@@ -59,7 +59,7 @@ func Stories(least int, scripts ...string) []Story {
 	if han < least {
 		return nil
 	}
-	f := finder{seen: make(map[uint64]int), visited: make(map[*member]bool)}
+	f := finder{seen: make(map[uint64]int)}
 	var pushed []string
 	for _, src := range scripts {
 		f.budget += 8 * len(src)
@@ -89,9 +89,8 @@ func Stories(least int, scripts ...string) []Story {
 type finder struct {
 	found   []found
 	stories []Story
-	seen    map[uint64]int   // index in stories by Story.sum
-	visited map[*member]bool // first members of what was searched: trees may share parts
-	budget  int              // bytes of text that may still be looked at: shared strings count each time
+	seen    map[uint64]int // index in stories by Story.sum
+	budget  int            // bytes of text that may still be looked at: shared strings count each time
 }
 
 // A found is a story with the object that it was found in.
@@ -133,13 +132,37 @@ func (f *finder) tree(root value) {
 	f.search(&scope{val: &root})
 }
 
+// hanUnder counts the Chinese characters in the strings of a group and all below
+// it, as far as to minHan. Trees may share parts and hold cycles, so it notes
+// what it found.
+func hanUnder(ms []member) int {
+	if len(ms) == 0 {
+		return 0
+	}
+	first := &ms[0]
+	if first.under > 0 {
+		return int(first.under) - 1
+	}
+	first.under = minHan + 1 // of a group that holds itself
+	n := 0
+	for i := 0; i < len(ms) && n < minHan; i++ {
+		if v := &ms[i].val; v.kind == kindString {
+			n += hanIn(v.str, minHan-n)
+		} else {
+			n += hanUnder(v.members)
+		}
+	}
+	first.under = uint8(min(n, minHan)) + 1
+	return min(n, minHan)
+}
+
 // search looks for stories in a value and all below it.
 func (f *finder) search(s *scope) {
 	ms := s.val.members
-	if len(ms) == 0 || f.visited[&ms[0]] {
+	if len(ms) == 0 || ms[0].seen || hanUnder(ms) < minHan {
 		return
 	}
-	f.visited[&ms[0]] = true
+	ms[0].seen = true // trees may share parts
 	if s.val.kind != kindArray {
 		f.object(s)
 	}
@@ -194,15 +217,18 @@ func (f *finder) object(s *scope) {
 		var c candidate
 		switch m.val.kind {
 		case kindString:
-			if isHead(m.key) {
+			if len(m.val.str) < minStory || isHead(m.key) {
 				continue
 			}
 			if c = f.text(m.key, m.val.str); c.paras == 0 && has(m.key, roleSummary) {
 				continue
 			}
 		case kindArray:
+			if hanUnder(m.val.members) < minHan {
+				continue
+			}
 			if c = f.array(m); c.isStory() {
-				f.visited[&m.val.members[0]] = true // its parts are no stories
+				m.val.members[0].seen = true // its parts are no stories
 			}
 		}
 		if c.isStory() && (best.han == 0 || c.better(best)) {
@@ -237,7 +263,7 @@ func isHead(key string) bool {
 // text measures a text that may be a story; the candidate is zero if it is
 // not worth that.
 func (f *finder) text(key, s string) candidate {
-	if len(s) < 3*minHan || f.budget <= 0 || !mayHoldStop(s) {
+	if len(s) < minStory || f.budget <= 0 || !mayHoldStop(s) {
 		return candidate{}
 	}
 	f.budget -= len(s)

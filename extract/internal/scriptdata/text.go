@@ -11,6 +11,8 @@ import (
 const (
 	// minHan is how many Chinese characters a story has at least.
 	minHan = 80
+	// minStory is how many bytes they take.
+	minStory = 3 * minHan
 	// minStops is how many marks of punctuation a story has at least. Lists of
 	// names or of menu entries have none.
 	minStops = 2
