@@ -29,7 +29,12 @@ const (
 
 // A value is a literal found in a script.
 type value struct {
-	kind    kind
+	kind kind
+	// If the value is that of the first member of a group, what is known of
+	// the group. Here it takes no room.
+	seen  bool  // it was searched for stories
+	under uint8 // its hanUnder and one, 0 if not known
+
 	str     string
 	members []member
 	params  *[]string // of a function, kindScope
@@ -40,10 +45,6 @@ type value struct {
 type member struct {
 	key string
 	val value
-
-	// Of the group that this is the first member of:
-	seen  bool  // it was searched for stories
-	under uint8 // its hanUnder and one, 0 if not known
 }
 
 // A parser reads literals out of JSON or JavaScript. It never fails: code is
@@ -68,12 +69,8 @@ type parser struct {
 	slab []member
 }
 
-// slabSize is how many members are made at a time, and memberSize how many
-// bytes of a script one takes at least, about.
-const (
-	slabSize   = 128
-	memberSize = 16
-)
+// slabSize is how many members are made at a time, once there are many.
+const slabSize = 128
 
 // parse reads a script or data block and returns it as a scope.
 func parse(src string) value { return parseAs(src, isJSON(src)) }
@@ -163,7 +160,7 @@ func (p *parser) group(close byte, depth int) []member {
 func (p *parser) keep(ms []member) []member {
 	n := len(ms)
 	if n > len(p.slab) {
-		p.slab = make([]member, max(n, min(slabSize, len(p.lex.src)/memberSize)))
+		p.slab = make([]member, max(n, min(slabSize, p.kept/16)))
 	}
 	kept := p.slab[:n:n]
 	p.slab = p.slab[n:]

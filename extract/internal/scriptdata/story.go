@@ -139,7 +139,7 @@ func hanUnder(ms []member) int {
 	if len(ms) == 0 {
 		return 0
 	}
-	first := &ms[0]
+	first := &ms[0].val
 	if first.under > 0 {
 		return int(first.under) - 1
 	}
@@ -159,10 +159,10 @@ func hanUnder(ms []member) int {
 // search looks for stories in a value and all below it.
 func (f *finder) search(s *scope) {
 	ms := s.val.members
-	if len(ms) == 0 || ms[0].seen || hanUnder(ms) < minHan {
+	if len(ms) == 0 || ms[0].val.seen || hanUnder(ms) < minHan {
 		return
 	}
-	ms[0].seen = true // trees may share parts
+	ms[0].val.seen = true // trees may share parts
 	if s.val.kind != kindArray {
 		f.object(s)
 	}
@@ -228,7 +228,7 @@ func (f *finder) object(s *scope) {
 				continue
 			}
 			if c = f.array(m); c.isStory() {
-				m.val.members[0].seen = true // its parts are no stories
+				m.val.members[0].val.seen = true // its parts are no stories
 			}
 		}
 		if c.isStory() && (best.han == 0 || c.better(best)) {
