@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 )
 
@@ -201,6 +202,16 @@ var markPhrases = map[string]mark{
 	"ad free":          markAd,
 }
 
+// phraseStarts are the first tokens of markPhrases.
+var phraseStarts = sync.OnceValue(func() map[string]bool {
+	starts := make(map[string]bool)
+	for phrase := range markPhrases {
+		first, _, _ := strings.Cut(phrase, " ")
+		starts[first] = true
+	}
+	return starts
+})
+
 // marksOf returns the marks of an id or class attribute.
 func marksOf(attr string) mark {
 	var m mark
@@ -219,7 +230,11 @@ func marksOfName(name string) mark {
 	tokens := splitTokens(buf[:0], name)
 	var m mark
 	if len(tokens) > 1 {
+		starts := phraseStarts()
 		for i := 0; i+1 < len(tokens); i++ {
+			if !starts[tokens[i]] {
+				continue
+			}
 			if p, ok := markPhrases[tokens[i]+" "+tokens[i+1]]; ok {
 				if p == 0 {
 					return 0
@@ -227,8 +242,10 @@ func marksOfName(name string) mark {
 				m |= p
 			}
 		}
-		if p, ok := markPhrases[strings.Join(tokens, " ")]; ok {
-			return p
+		if len(tokens) > 2 && starts[tokens[0]] {
+			if p, ok := markPhrases[strings.Join(tokens, " ")]; ok {
+				return p
+			}
 		}
 		if m != 0 {
 			return m
