@@ -84,7 +84,7 @@ func Vars(scripts ...string) []Var {
 	var found []ranked
 	for _, src := range scripts {
 		for i := 1; i < len(src); i++ {
-			if c := src[i]; c != '=' && c != ':' {
+			if c := src[i]; c != '=' && c != ':' || !mayBeConstant(src[i+1:]) {
 				continue
 			}
 			name := nameBefore(src, i)
@@ -119,6 +119,19 @@ func Vars(scripts ...string) []Var {
 		found = found[n:]
 	}
 	return vars
+}
+
+// mayBeConstant reports whether a string, a number or a name may follow: no
+// brackets and no further signs, as most of a data block has.
+func mayBeConstant(src string) bool {
+	if src == "" {
+		return false
+	}
+	switch c := src[0]; c {
+	case '{', '[', '=', '>', '/', '!', ']', '}', ')', ';', ',':
+		return false
+	}
+	return true
 }
 
 // nameBefore returns the identifier, perhaps in quotes, that ends before the
