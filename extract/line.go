@@ -357,16 +357,15 @@ func (b *builder) finish() {
 	if len(flat) != len(l.flat) {
 		flat = string(l.flat)
 	}
+	spaced := unicode.IsSpace(l.last)
 	*l = line{store: l.store, frames: open, content: content[:0], flat: l.flat[:0]}
-	flat = strings.TrimRightFunc(flat, unicode.IsSpace)
-	if flat == "" {
+	if spaced {
+		flat, content = strings.TrimRightFunc(flat, unicode.IsSpace), trimRight(content)
+	}
+	if flat == "" || len(content) == 0 {
 		return
 	}
-	content = trimRight(content)
-	if len(content) == 0 {
-		return
-	}
-	if strings.Trim(flat, "*＊ ") == "" && len(flat) >= 3 {
+	if isStars(flat) && len(flat) >= 3 {
 		b.out = append(b.out, piece{block: &jianbao.Rule{}, el: b.el}) // "* * *"
 		return
 	}
@@ -394,6 +393,16 @@ func (b *builder) finish() {
 		b.out = slices.Grow(b.out, 2*len(b.out)+8)
 	}
 	b.out = append(b.out, p)
+}
+
+// isStars reports whether a line is nothing but stars and spaces.
+func isStars(s string) bool {
+	for _, r := range s {
+		if r != '*' && r != '＊' && r != ' ' {
+			return false
+		}
+	}
+	return true
 }
 
 // trimRight removes white space and breaks from the end of the inlines.

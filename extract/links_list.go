@@ -49,15 +49,12 @@ func (r *run) isList(pieces []piece) bool {
 	if (titled || calls) && shape >= shapePlain || titled && calls {
 		return false
 	}
-	linked, links := int32(0), 0
+	if r.links < listLeast {
+		return false
+	}
+	linked := int32(0)
 	for i := range r.elems {
 		linked += r.elems[i].own.link
-		if leadsAway(r.elems[i].n) {
-			links++
-		}
-	}
-	if links < listLeast {
-		return false
 	}
 	prose, stretch := proseIn(pieces), r.longestStretch(pieces)
 	if prose > listProse*maxListed+maxListed*linked || stretch > max(ownStory, prose/2) {

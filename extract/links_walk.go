@@ -258,11 +258,6 @@ func (l *lister) targetOf(n *html.Node) int32 {
 	return -1
 }
 
-// leadsAway reports whether an element may lead somewhere: targetOf finds out.
-func leadsAway(n *html.Node) bool {
-	return n.DataAtom == atom.A && hasAttr(n, "href") || hasAttr(n, linkAttrs[0]) || hasAttr(n, linkAttrs[1])
-}
-
 // targetAt returns the target of an address as the page writes it.
 func (l *lister) targetAt(ref string) int32 {
 	if ref == "" {

@@ -168,7 +168,7 @@ func (r *run) pageLinks(here pagePlace) []pageLink {
 	words := make([]byte, 0, 2*maxWords)
 	for i := range r.elems {
 		n := r.elems[i].n
-		if n.DataAtom != atom.A || !hasAttr(n, "href") {
+		if !r.elems[i].link || n.DataAtom != atom.A || !hasAttr(n, "href") {
 			continue
 		}
 		words = linkWords(words[:0], n)

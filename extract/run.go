@@ -29,6 +29,7 @@ type run struct {
 	store store // of what the article is made of
 
 	elems       []elem
+	links       int // attributes that lead somewhere
 	markCache   map[string]mark
 	hiddenNames map[hiddenName][]hiddenName // hidden below elements of these names
 

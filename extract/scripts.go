@@ -132,6 +132,9 @@ func (r *run) scriptStory(a *jianbao.Article, shown int32) *scriptdata.Story {
 func (r *run) textareas() []scriptdata.Story {
 	var out []scriptdata.Story
 	for i := range r.elems {
+		if r.elems[i].why != dropTag {
+			continue
+		}
 		n := r.elems[i].n
 		if n.DataAtom != atom.Textarea || n.FirstChild == nil || len(out) > 10 {
 			continue

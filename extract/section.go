@@ -13,7 +13,7 @@ import (
 func (r *run) breadcrumb(title string) []string {
 	for i := range r.elems {
 		e := &r.elems[i]
-		if e.why == dropHidden || e.why == dropTag || e.end-int32(i) > 40 {
+		if e.why == dropHidden || e.why == dropTag || e.end-int32(i) > 40 || e.n.Attr == nil {
 			continue
 		}
 		names := attr(e.n, "class") + " " + attr(e.n, "id")

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/jianbao-go/jianbao"
+	"github.com/jianbao-go/jianbao/internal/cjk"
 )
 
 // headings finds the paragraphs that are set as headings.
@@ -80,7 +81,7 @@ func (t *trimmer) levels() {
 // bold, without an end, and text follows.
 func (t *trimmer) setAsHeading(i int, allBold bool) bool {
 	p := &t.pieces[i]
-	if longerThan(p.text, 40) {
+	if !p.is(setBold|setCentered) && !isNumberHeading(p.text) || longerThan(p.text, 40) {
 		return false
 	}
 	n := utf8.RuneCountInString(p.text)
@@ -129,7 +130,10 @@ func isTurn(s string) bool {
 // isNumberHeading reports whether s is only a number of a part: "1", "三".
 func isNumberHeading(s string) bool {
 	for _, r := range s {
-		if !(r >= '0' && r <= '9' || strings.ContainsRune("一二三四五六七八九十０１２３４５６７８９ⅠⅡⅢⅣⅤ.、", r)) {
+		switch {
+		case r >= '0' && r <= '9', r >= '０' && r <= '９', r >= 'Ⅰ' && r <= 'Ⅴ', r == '.', r == '、':
+		case cjk.IsHan(r) && strings.ContainsRune("一二三四五六七八九十", r):
+		default:
 			return false
 		}
 	}

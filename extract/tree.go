@@ -100,12 +100,21 @@ func (m *measure) add(s string, link bool) {
 	m.text += n
 	m.punct += p
 	if n > 0 {
-		t := trimRightSpace(s)
-		m.cut = strings.HasSuffix(t, "...") || strings.HasSuffix(t, "…") && !strings.HasSuffix(t, "……")
+		m.cut = breaksOff(s)
 	}
 	if link {
 		m.link += n
 	}
+}
+
+// breaksOff reports whether a text ends in dots as a teaser does.
+func breaksOff(s string) bool {
+	switch s[len(s)-1] {
+	case ' ', '\t', '\n', '\r', "\u00a0"[1], '.', "…"[2]:
+		t := trimRightSpace(s)
+		return strings.HasSuffix(t, "...") || strings.HasSuffix(t, "…") && !strings.HasSuffix(t, "……")
+	}
+	return false
 }
 
 // trimRightSpace returns s without the spaces and line breaks at its end.
@@ -148,6 +157,7 @@ func (r *run) push(n *html.Node, parent, block int32, link bool) {
 		if n.DataAtom == atom.A && hasAttr(n, "href") {
 			link = true
 			e.link = true
+			r.links++
 		}
 		e.why, e.mark = r.look(n, i)
 	}
@@ -235,6 +245,8 @@ func (r *run) look(n *html.Node, i int32) (drop, mark) {
 			case "datePublished", "dateModified":
 				r.dateElems = append(r.dateElems, i)
 			}
+		case linkAttrs[0], linkAttrs[1]:
+			r.links++
 		default:
 			if holdsDate(a.Key) {
 				r.dateElems = append(r.dateElems, i)
