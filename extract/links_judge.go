@@ -5,6 +5,7 @@ type target struct {
 	address
 	anchors []int32
 	title   string
+	units   int     // its letters, as measure counts
 	from    int32   // the anchor that has the title
 	own     float64 // what speaks for an article in the link itself
 	article bool
@@ -86,7 +87,7 @@ func (gs groups) add(key uint64, t *target) {
 	g := gs[key]
 	g.n++
 	g.w += max(-6, min(6, t.own)) // one link says only so much of others
-	g.length += lengthWeight(unitsOf(t.title))
+	g.length += lengthWeight(t.units)
 	gs[key] = g
 }
 
@@ -96,8 +97,9 @@ func (l *lister) judge() {
 	for i := range l.targets {
 		t := &l.targets[i]
 		l.chooseTitle(t)
+		t.units = unitsOf(t.title)
 		switch {
-		case t.shape < 0 || lengthWeight(unitsOf(t.title)) <= 0:
+		case t.shape < 0 || lengthWeight(t.units) <= 0:
 		case t.far:
 			far++
 		default:
@@ -131,7 +133,7 @@ func (l *lister) judge() {
 // evidence sums up what a link itself says.
 func (l *lister) evidence(t *target) float64 {
 	w := float64(t.shape)
-	w += lengthWeight(unitsOf(t.title))
+	w += lengthWeight(t.units)
 	best := -100.0
 	for _, k := range t.anchors {
 		a := &l.anchors[k]
@@ -162,7 +164,7 @@ func (l *lister) evidence(t *target) float64 {
 // isLabel reports whether a link is the section or the author of a headline
 // beside it: a short text in a small element with another link much longer.
 func (l *lister) isLabel(t *target) bool {
-	if unitsOf(t.title) > 10 {
+	if t.units > 10 {
 		return false
 	}
 	el := l.anchors[t.from].el
@@ -176,7 +178,7 @@ func (l *lister) isLabel(t *target) bool {
 			break
 		}
 		for k := x.anchor; k < x.anchorEnd; k++ {
-			if o := &l.targets[l.anchors[k].target]; o != t && o.shape > shapeSection && unitsOf(o.title) >= 16 {
+			if o := &l.targets[l.anchors[k].target]; o != t && o.shape > shapeSection && o.units >= 16 {
 				return true
 			}
 		}

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -35,6 +36,7 @@ type lister struct {
 	anchors []anchor
 	scraps  []scrap
 	targets []target
+	singles slab[int32]      // for the targets of one anchor, as most are
 	byRef   map[string]int32 // targets by what links write, -1 for none
 	byKey   map[string]int32 // targets by the key of their address
 	spans   []extent         // by element
@@ -63,7 +65,11 @@ type place struct {
 
 // newLister reads the links and texts of a page that was surveyed.
 func newLister(r *run) *lister {
-	l := &lister{r: r, byRef: make(map[string]int32), byKey: make(map[string]int32), spans: make([]extent, len(r.elems)+1)}
+	size := min(r.links, 1<<12)
+	l := &lister{
+		r: r, spans: make([]extent, len(r.elems)+1), anchors: make([]anchor, 0, size),
+		byRef: make(map[string]int32, size), byKey: make(map[string]int32, size),
+	}
 	for i := range r.elems {
 		x := l.spans[i]
 		if e := &r.elems[i]; e.block == int32(i) {
@@ -204,6 +210,9 @@ func (l *lister) flush() {
 		if t = cleanText(t); t != "" {
 			s := l.cur
 			s.text = t
+			if len(l.scraps) == cap(l.scraps) {
+				l.scraps = slices.Grow(l.scraps, len(l.scraps)+64)
+			}
 			l.scraps = append(l.scraps, s)
 		}
 	}
@@ -271,6 +280,9 @@ func (l *lister) targetAt(ref string) int32 {
 		if t, ok = l.byKey[a.key]; !ok {
 			t = int32(len(l.targets))
 			l.byKey[a.key] = t
+			if len(l.targets) == cap(l.targets) {
+				l.targets = slices.Grow(l.targets, len(l.targets)+64)
+			}
 			l.targets = append(l.targets, target{address: a})
 		}
 	}
@@ -281,7 +293,11 @@ func (l *lister) targetAt(ref string) int32 {
 // addAnchor notes a link.
 func (l *lister) addAnchor(i, t int32, p place) int32 {
 	k := int32(len(l.anchors))
-	l.targets[t].anchors = append(l.targets[t].anchors, k)
+	to := &l.targets[t]
+	if to.anchors == nil {
+		to.anchors = l.singles.room(1)
+	}
+	to.anchors = append(to.anchors, k)
 	sign := signOf(l.r.elems[i].n)
 	for _, s := range p.sign {
 		sign = sign*31 + s

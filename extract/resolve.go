@@ -34,8 +34,15 @@ func (r *run) resolve(ref string) string {
 	if isPlainURL(ref) {
 		return strings.Clone(ref)
 	}
-	if r.origin != "" && len(r.origin) <= maxBase && ref[0] == '/' {
-		if u := r.origin + ref; isPlainURL(u) {
+	before := ""
+	switch {
+	case ref[0] == '/':
+		before = r.origin
+	case isAlnum(ref[0]):
+		before = r.folder
+	}
+	if before != "" && len(before) <= maxBase {
+		if u := before + ref; isPlainURL(u) {
 			return u
 		}
 	}

@@ -1,7 +1,9 @@
 package extract
 
 import (
+	"cmp"
 	"net/url"
+	"strings"
 	"sync"
 
 	"github.com/jianbao-go/jianbao"
@@ -19,6 +21,7 @@ type run struct {
 	memory *htmltree.Memory // of the tree, if we made it
 	base   *url.URL         // what relative links resolve against; nil if unknown
 	origin string           // its scheme and host, if they are plain
+	folder string           // and its path up to the last slash, likewise
 
 	baseKey, baseSite string // of base, as readAddress compares them
 
@@ -86,7 +89,13 @@ func newRun(p *Parser, pg Page) *run {
 func (r *run) setBase(u *url.URL) {
 	r.base, r.baseKey = u, ""
 	if r.origin = u.Scheme + "://" + u.Host; u.User != nil || u.Opaque != "" || !isPlainURL(r.origin) {
-		r.origin = ""
+		r.origin, r.folder = "", ""
+		return
+	}
+	path := u.EscapedPath()
+	path = path[:strings.LastIndexByte(path, '/')+1]
+	if r.folder = r.origin + cmp.Or(path, "/"); !isPlainURL(r.folder) {
+		r.folder = ""
 	}
 }
 
