@@ -130,6 +130,7 @@ func trimRightSpace(s string) string {
 
 // survey numbers the elements of the tree and measures their text.
 func (r *run) survey(root *html.Node) {
+	r.elems = slices.Grow(r.elems, min(r.memory.Elements()+1, r.maxElems))
 	r.push(root, -1, -1, false)
 	// From the leaves up: document order puts children after parents.
 	for i := len(r.elems) - 1; i > 0; i-- {

@@ -207,7 +207,9 @@ func (b *builder) comment(end int) int {
 func (b *builder) newNode(t html.NodeType) *html.Node {
 	n := &b.memory.nodes.take(1, nodeSlab)[0]
 	b.nodes--
-	n.Type = t
+	if n.Type = t; t == html.ElementNode {
+		b.memory.elements++
+	}
 	return n
 }
 

@@ -10,6 +10,8 @@ type Memory struct {
 	nodes slabs[html.Node]
 	attrs slabs[html.Attribute]
 
+	elements int
+
 	// What builders need only while they run.
 	stack, closed []open
 	tag           []attr
@@ -24,11 +26,16 @@ const (
 	keptNodes, keptAttrs = 1 << 15, 1 << 14
 )
 
+// Elements returns how many elements were made of the memory: those of the tree,
+// unless html.Parse made that.
+func (m *Memory) Elements() int { return m.elements }
+
 // Reset makes the memory free for other trees. Nobody may look any more at
 // those that were made of it.
 func (m *Memory) Reset() {
 	m.nodes.reset(keptNodes)
 	m.attrs.reset(keptAttrs)
+	m.elements = 0
 	clear(m.stack[:cap(m.stack)])
 	clear(m.closed[:cap(m.closed)])
 }
