@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"math"
 	"strings"
 	"unicode/utf8"
 
@@ -274,7 +275,10 @@ func isLabel(s string) bool {
 }
 
 // ownText returns the text of a block without the blocks below it.
-func ownText(r *run, i int32) string {
+func ownText(r *run, i int32) string { return ownTextUpTo(r, i, math.MaxInt) }
+
+// ownTextUpTo returns ownText, its beginning if it is longer than max bytes.
+func ownTextUpTo(r *run, i int32, max int) string {
 	if c := r.elems[i].n.FirstChild; c != nil && c.NextSibling == nil && c.Type == html.TextNode {
 		return c.Data
 	}
@@ -282,7 +286,7 @@ func ownText(r *run, i int32) string {
 	var add func(k int32)
 	add = func(k int32) {
 		c := k + 1
-		for n := r.elems[k].n.FirstChild; n != nil; n = n.NextSibling {
+		for n := r.elems[k].n.FirstChild; n != nil && s.Len() <= max; n = n.NextSibling {
 			if n.Type == html.TextNode && n.Data != "" {
 				s.WriteString(n.Data)
 				continue

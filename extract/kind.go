@@ -35,14 +35,13 @@ func (r *run) kind(a *jianbao.Article) error {
 		if e.block != int32(i) || e.off || e.own.text == 0 || e.own.link*2 >= e.own.text {
 			continue
 		}
-		text := ownText(r, int32(i))
 		if int32(i) == r.headline {
 			if found == nil {
-				found = sayTitle(text)
+				found = sayTitle(ownText(r, r.headline))
 			}
 			continue
 		}
-		said, err := sayKind(text)
+		said, err := sayKind(ownTextUpTo(r, int32(i), maxSaying))
 		if found == nil {
 			found = err
 		}
@@ -97,10 +96,13 @@ var (
 // maxGone is the longest clause that says that something is gone, in runes.
 const maxGone = 24
 
+// maxSaying is the longest paragraph that is looked at, in bytes.
+const maxSaying = 600
+
 // sayKind returns the error that a paragraph speaks of, and how much of it
 // does so, in the units of measure.
 func sayKind(text string) (said int32, err error) {
-	if len(text) > 600 {
+	if len(text) > maxSaying {
 		return 0, nil
 	}
 	text = fold(text)

@@ -19,7 +19,7 @@ func dotted(ps []piece) []piece {
 			k++
 		}
 		if k-i < 2 {
-			out = append(out, ps[i])
+			out = keep(out, ps, i, i+1)
 			i++
 			continue
 		}
@@ -81,10 +81,19 @@ func verse(ps []piece) []piece {
 			i = k
 			continue
 		}
-		out = append(out, ps[i:k]...)
+		out = keep(out, ps, i, k)
 		i = k
 	}
 	return out
+}
+
+// keep appends ps[from:to] to out, which is a beginning of ps; most often they
+// are in their place.
+func keep(out, ps []piece, from, to int) []piece {
+	if len(out) == from {
+		return ps[:to]
+	}
+	return append(out, ps[from:to]...)
 }
 
 // startsItem reports whether a line begins with a number or a bullet.

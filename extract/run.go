@@ -106,6 +106,9 @@ func (r *run) release() {
 	} else {
 		r.memory = new(htmltree.Memory) // who was told of a decision may keep its node
 	}
+	if cap(r.elems) > 1<<16 { // one huge page must not hold memory for ever
+		r.elems = nil
+	}
 	clear(r.elems)
 	clear(r.markCache)
 	clear(r.head.metas)
@@ -121,9 +124,6 @@ func (r *run) release() {
 			links:   r.head.links[:0],
 			scripts: r.head.scripts[:0],
 		},
-	}
-	if cap(next.elems) > 1<<16 { // one huge page must not hold memory for ever
-		next.elems = nil
 	}
 	*r = next
 	scratch.Put(r)

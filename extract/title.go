@@ -40,6 +40,9 @@ func (r *run) title(a *jianbao.Article) {
 	tried := 0
 	for i := range r.elems {
 		e := &r.elems[i]
+		if e.block != int32(i) && e.mark&markTitle == 0 {
+			continue // its words are those of a line
+		}
 		base := headlineRank(e)
 		if base == 0 || tried > maxHeadlines || !r.mayHoldHeadline(int32(i)) {
 			continue
