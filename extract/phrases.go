@@ -269,7 +269,6 @@ var phrases = []phrase{
 	{"返回列表", within, 12, furniturePager},
 	{"返回首页", within, 16, furniturePager},
 	{"返回顶部", within, 12, furniturePager},
-	{"返回富达", begins, 16, furniturePager},
 	{"当前位置", begins, 60, furniturePager},
 	{"您现在的位置", begins, 60, furniturePager},
 	{"您的位置", begins, 60, furniturePager},
@@ -280,7 +279,6 @@ var phrases = []phrase{
 	{"返回搜狐", begins, 16, furniturePager},
 
 	// Tools.
-	{"我们的标准:", begins, 60, furnitureTool},
 	{"建立时间", begins, 30, furnitureTool},
 	{"更新时间", begins, 30, furnitureTool},
 	{"【字号", begins, 30, furnitureTool},
@@ -439,12 +437,9 @@ var phrases = []phrase{
 	{"仅提供信息发布", within, 200, furnitureDisclaim},
 	{"notice:thecontentabove", begins, 400, furnitureDisclaim},
 	{"言论不代表", within, 160, furnitureDisclaim},
-	{"不代表本报立场", within, 160, furnitureDisclaim},
-	{"不代表本站", within, 160, furnitureDisclaim},
 	{"用户上传并发布", within, 200, furnitureDisclaim},
 	{"请联系删除", within, 100, furnitureDisclaim},
 	{"请联系我们", within, 100, furnitureDisclaim},
 	{"文章观点仅代表", within, 200, furnitureDisclaim},
 	{"内容仅供参考", within, 120, furnitureDisclaim},
-	{"不代表网易", within, 120, furnitureDisclaim},
 }
