@@ -72,6 +72,9 @@ var checks = []string{
 	"启用javascript", "开启javascript", "enablejavascript", "启用cookie", "开启cookie", "登录后继续", "登录后访问", "登录后再访问",
 }
 
+// leastCheck is how many bytes the shortest of them has.
+const leastCheck = len("notarobot")
+
 // maxCheck is the longest paragraph that asks for such a thing, in runes, and
 // maxCheckTitle the longest part of a title, in Han characters: 某搜索安全验证
 // is a check, 江城地铁新车完成安全验证 is news.
@@ -106,7 +109,7 @@ func sayKind(text string) (said int32, err error) {
 		return 0, nil
 	}
 	text = fold(text)
-	if utf8.RuneCountInString(text) <= maxCheck && containsAny(text, checks) {
+	if len(text) >= leastCheck && utf8.RuneCountInString(text) <= maxCheck && containsAny(text, checks) {
 		return int32(unitsOf(text)), ErrBlocked
 	}
 	for clause := range strings.FieldsFuncSeq(text, isClauseEnd) {

@@ -66,3 +66,9 @@ func TestFold(t *testing.T) {
 		assert.Equal(t, want, fold(in), in)
 	}
 }
+
+func TestShortestCheck(t *testing.T) {
+	for _, words := range checks {
+		assert.GreaterOrEqual(t, len(words), leastCheck, words)
+	}
+}

@@ -9,7 +9,7 @@ import (
 
 // table reads <table>: data as a Table, layout as what is in its cells.
 func (b *builder) table(i int32) {
-	rows, caption, ok := b.cells(i)
+	caption, ok := b.isData(i)
 	if !ok {
 		b.children(i)
 		return
@@ -27,34 +27,34 @@ func (b *builder) table(i int32) {
 		}
 		b.out = b.out[:start]
 	}
-	for _, row := range rows {
-		var tr jianbao.TableRow
-		for k, c := range row {
-			cell := jianbao.TableCell{Header: b.r.elems[c].n.DataAtom == atom.Th}
-			cell.ColSpan = span(attr(b.r.elems[c].n, "colspan"))
-			cell.RowSpan = span(attr(b.r.elems[c].n, "rowspan"))
-			if k > 0 {
+	var row []jianbao.TableCell
+	cols := 0 // of the row before: most are alike
+	end := func() {
+		if len(row) > 0 {
+			t.Rows = append(t.Rows, jianbao.TableRow{Cells: row})
+			text.WriteByte('\n')
+		}
+		row, cols = nil, len(row)
+	}
+	for c := i + 1; c < b.r.elems[i].end; c++ {
+		e := &b.r.elems[c]
+		if e.off {
+			c = e.end - 1
+			continue
+		}
+		switch e.n.DataAtom {
+		case atom.Tr:
+			end()
+		case atom.Td, atom.Th:
+			if row == nil {
+				row = make([]jianbao.TableCell, 0, max(1, cols))
+			} else {
 				text.WriteByte('\t')
 			}
-			start := b.sub(c)
-			for i := range b.out[start:] {
-				cp := &b.out[start+i]
-				if n := len(cell.Content); n > 0 && isImage(cell.Content[n-1]) {
-					cell.Content = append(append(cell.Content, jianbao.Text(" ")), contentOf(cp.block)...)
-				} else {
-					cell.Content = joinLines(cell.Content, contentOf(cp.block))
-				}
-				p.m.text += cp.m.text
-				p.m.link += cp.m.link
-				p.m.punct += cp.m.punct
-				text.WriteString(cp.text)
-			}
-			b.out = b.out[:start]
-			tr.Cells = append(tr.Cells, cell)
+			row = append(row, b.cell(c, &p, &text))
 		}
-		t.Rows = append(t.Rows, tr)
-		text.WriteByte('\n')
 	}
+	end()
 	p.block, p.text = t, strings.TrimSpace(text.String())
 	if p.m.text == 0 {
 		return
@@ -62,13 +62,35 @@ func (b *builder) table(i int32) {
 	b.out = append(b.out, p)
 }
 
-// cells returns the cells of a table, row by row, and its caption. It is not
-// ok if the table only lays out the page: it has a single row or column, or
+// cell reads a cell of a data table, and adds what it says to the table's piece
+// and text.
+func (b *builder) cell(c int32, p *piece, text *strings.Builder) jianbao.TableCell {
+	n := b.r.elems[c].n
+	cell := jianbao.TableCell{Header: n.DataAtom == atom.Th, ColSpan: span(attr(n, "colspan")), RowSpan: span(attr(n, "rowspan"))}
+	start := b.sub(c)
+	for i := range b.out[start:] {
+		cp := &b.out[start+i]
+		if n := len(cell.Content); n > 0 && isImage(cell.Content[n-1]) {
+			cell.Content = append(append(cell.Content, jianbao.Text(" ")), contentOf(cp.block)...)
+		} else {
+			cell.Content = joinLines(cell.Content, contentOf(cp.block))
+		}
+		p.m.text += cp.m.text
+		p.m.link += cp.m.link
+		p.m.punct += cp.m.punct
+		text.WriteString(cp.text)
+	}
+	b.out = b.out[:start]
+	return cell
+}
+
+// isData reports whether a table holds data, and returns its caption, -1 if it
+// has none. It only lays out the page if it has a single row or column, or
 // cells that hold other tables, pictures or running text.
-func (b *builder) cells(i int32) (rows [][]int32, caption int32, ok bool) {
+func (b *builder) isData(i int32) (caption int32, ok bool) {
 	r := b.r
 	caption = -1
-	cols, count, long := 0, 0, 0
+	rows, row, cols, count, long := 0, -1, 0, 0, 0 // row: cells of the last one
 	header := false
 	end := r.elems[i].end
 	for c := i + 1; c < end; c++ {
@@ -79,20 +101,22 @@ func (b *builder) cells(i int32) (rows [][]int32, caption int32, ok bool) {
 		}
 		switch e.n.DataAtom {
 		case atom.Table:
-			return nil, -1, false
+			return -1, false
 		case atom.Img, atom.Iframe, atom.Video, atom.Object, atom.H1, atom.Form:
 			long += 2
 		case atom.Caption:
 			caption = c
 		case atom.Tr:
-			rows = append(rows, nil)
+			row = 0
 		case atom.Td, atom.Th:
-			if len(rows) == 0 {
-				return nil, -1, false
+			switch row {
+			case -1:
+				return -1, false
+			case 0:
+				rows++
 			}
-			k := len(rows) - 1
-			rows[k] = append(rows[k], c)
-			cols = max(cols, len(rows[k]))
+			row++
+			cols = max(cols, row)
 			count++
 			header = header || e.n.DataAtom == atom.Th
 			if e.all > 240 {
@@ -100,22 +124,13 @@ func (b *builder) cells(i int32) (rows [][]int32, caption int32, ok bool) {
 			}
 		}
 	}
-	filled := rows[:0]
-	for _, row := range rows {
-		if len(row) > 0 {
-			filled = append(filled, row)
-		}
-	}
-	rows = filled
 	switch {
-	case len(rows) == 0 || cols < 2:
-		return nil, -1, false
-	case len(rows) < 2 && !header:
-		return nil, -1, false
+	case cols < 2, rows < 2 && !header:
+		return -1, false
 	case long*4 > count && !header, long*2 > count:
-		return nil, -1, false
+		return -1, false
 	}
-	return rows, caption, true
+	return caption, true
 }
 
 // span reads colspan or rowspan; 0 means 1.
