@@ -3,6 +3,7 @@ package extract
 import (
 	"github.com/jianbao-go/jianbao"
 	"github.com/jianbao-go/jianbao/extract/internal/charset"
+	"math"
 )
 
 // A Link is an article that a page lists.
@@ -43,7 +44,7 @@ func (p *Parser) Links(b []byte, pg Page) ([]Link, error) {
 	r.survey(root)
 	r.readMetas()
 	r.settle()
-	l := newLister(r)
+	l := newLister(r, math.MaxInt)
 	l.judge()
 	links := l.links()
 	if len(links) == 0 {

@@ -18,6 +18,10 @@ const (
 	overrulesID = 20
 )
 
+// listMost is how many links show what a page is. Longer lists go on as they
+// began.
+const listMost = 1000
+
 // listTitle is the longest headline that a list page has, eight Han
 // characters: the name of a section, and not what happened.
 const listTitle = 16
@@ -64,7 +68,7 @@ func (r *run) isList(pieces []piece) bool {
 		r.base = listBase
 		defer func() { r.base = nil }()
 	}
-	l := newLister(r)
+	l := newLister(r, listMost)
 	l.judge()
 	n := 0
 	for i := range l.targets {
@@ -132,7 +136,7 @@ func (r *run) saysArticle() bool {
 }
 
 // proseApart returns the prose of the pieces that lie outside the items of the
-// list, in the units of measure.
+// list, as far as it was read, in the units of measure.
 func (l *lister) proseApart(pieces []piece) int32 {
 	listed := make([]bool, len(l.r.elems)) // blocks with words of an item
 	items := l.items()
@@ -144,6 +148,9 @@ func (l *lister) proseApart(pieces []piece) int32 {
 	var n int32
 	for i := range pieces {
 		p := &pieces[i]
+		if p.el > l.read {
+			break
+		}
 		end := l.r.elems[p.el].end
 		if p.isPara() {
 			end = p.el + 1

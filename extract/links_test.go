@@ -123,6 +123,21 @@ func TestParseKnowsLists(t *testing.T) {
 	}
 }
 
+// A long list is known by its first links, and the texts below the others count
+// no more than those below the first.
+func TestParseKnowsLongLists(t *testing.T) {
+	var items strings.Builder
+	for i := range 2 * listMost {
+		fmt.Fprintf(&items, `<div><h3><a href="/2024/0506/%d.html">渡口起雾新桥通行第%[1]d天</a></h3><p>江上起了大雾，渡船停航，两岸的居民都从新桥上走过去。</p></div>`, i)
+	}
+	const story = "<p>昨天下午，江上起了大雾，渡船停航，两岸的居民都从新桥上走过去，桥上有人指挥，一直到傍晚雾散。</p>"
+	var p Parser
+	_, err := p.ParseBytes([]byte("<!DOCTYPE html><meta charset=utf-8><title>要闻</title><h1>要闻</h1>"+items.String()), Page{})
+	assert.ErrorIs(t, err, ErrList)
+	_, err = p.ParseBytes([]byte("<!DOCTYPE html><meta charset=utf-8><title>渡口</title><h1>渡口</h1>"+strings.Repeat(story, 4)+items.String()), Page{})
+	assert.NoError(t, err)
+}
+
 // A story of pictures has as little prose as a list, and its address may be a
 // folder's. Its headline and its metadata together tell.
 func TestStoryOfPicturesIsNoList(t *testing.T) {

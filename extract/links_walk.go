@@ -41,6 +41,9 @@ type lister struct {
 	byKey   map[string]int32 // targets by the key of their address
 	spans   []extent         // by element
 
+	most int   // anchors to read
+	read int32 // the last element that was read
+
 	cur  scrap // being read
 	text strings.Builder
 }
@@ -63,11 +66,12 @@ type place struct {
 	sign   [3]uint64
 }
 
-// newLister reads the links and texts of a page that was surveyed.
-func newLister(r *run) *lister {
-	size := min(r.links, 1<<12)
+// newLister reads the links and texts of a page that was surveyed, up to the
+// given number of links.
+func newLister(r *run, most int) *lister {
+	size := min(r.links, most, 1<<12)
 	l := &lister{
-		r: r, spans: make([]extent, len(r.elems)+1), anchors: make([]anchor, 0, size),
+		r: r, most: most, spans: make([]extent, len(r.elems)+1), anchors: make([]anchor, 0, size),
 		byRef: make(map[string]int32, size), byKey: make(map[string]int32, size),
 	}
 	for i := range r.elems {
@@ -94,6 +98,10 @@ func (l *lister) linkText(i int32) int32 {
 
 // walk reads element i and what is in it, in document order.
 func (l *lister) walk(i int32, p place) {
+	if len(l.anchors) >= l.most {
+		return
+	}
+	l.read = i
 	e := &l.r.elems[i]
 	apart := isBlock(e.n.DataAtom)
 	if e.why == dropTag {
