@@ -54,6 +54,7 @@ type run struct {
 	textTags    []jianbao.Tag    // keywords in the text that lead to topics
 	dateElems   []int32          // elements with a date in a data attribute
 	dates       *date.Context
+	scripts     []string // what dataScripts returns, nil if nobody asked
 	vars        []scriptdata.Var
 	varsRead    bool
 	fromScript  *scriptdata.Story // the story, if a script held it

@@ -24,13 +24,15 @@ func (r *run) readLD() {
 
 // dataScripts returns the texts of the scripts that are not JSON-LD.
 func (r *run) dataScripts() []string {
-	var src []string
-	for _, n := range r.head.scripts {
-		if !strings.Contains(strings.ToLower(attr(n, "type")), "ld+json") {
-			src = append(src, n.FirstChild.Data)
+	if r.scripts == nil {
+		r.scripts = make([]string, 0, len(r.head.scripts))
+		for _, n := range r.head.scripts {
+			if !strings.Contains(strings.ToLower(attr(n, "type")), "ld+json") {
+				r.scripts = append(r.scripts, n.FirstChild.Data)
+			}
 		}
 	}
-	return src
+	return r.scripts
 }
 
 // scriptVars returns the variables of the page's scripts that head data can

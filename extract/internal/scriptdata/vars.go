@@ -77,11 +77,7 @@ const maxValues = 3
 // variables and properties, the most trustworthy name of each kind first.
 // Each argument is the text of one script element.
 func Vars(scripts ...string) []Var {
-	type ranked struct {
-		Var
-		rank int
-	}
-	var found []ranked
+	found := make([][]Var, len(varTable())) // by rank
 	for _, src := range scripts {
 		for i := 1; i < len(src); i++ {
 			if c := src[i]; c != '=' && c != ':' || !mayBeConstant(src[i+1:]) {
@@ -92,31 +88,20 @@ func Vars(scripts ...string) []Var {
 				continue
 			}
 			info, ok := lookup(varTable(), name)
-			if !ok {
+			if !ok || len(found[info.rank]) > maxValues {
 				continue
 			}
-			if v, ok := readVar(src[i+1:min(len(src), i+1+maxValue)], info.kind); ok {
-				found = append(found, ranked{Var{info.kind, strings.Clone(name), strings.Clone(v)}, info.rank})
+			v, ok := readVar(src[i+1:min(len(src), i+1+maxValue)], info.kind)
+			if ok && !slices.ContainsFunc(found[info.rank], func(f Var) bool { return f.Value == v }) {
+				found[info.rank] = append(found[info.rank], Var{info.kind, strings.Clone(name), strings.Clone(v)})
 			}
 		}
 	}
-	slices.SortStableFunc(found, func(a, b ranked) int { return a.rank - b.rank })
 	var vars []Var
-	for len(found) > 0 {
-		n := 1
-		for n < len(found) && found[n].rank == found[0].rank {
-			n++
-		}
-		var same []Var // the variables of one name
-		for _, r := range found[:n] {
-			if len(same) <= maxValues && !slices.ContainsFunc(same, func(v Var) bool { return v.Value == r.Value }) {
-				same = append(same, r.Var)
-			}
-		}
+	for _, same := range found {
 		if len(same) <= maxValues {
 			vars = append(vars, same...)
 		}
-		found = found[n:]
 	}
 	return vars
 }
