@@ -31,6 +31,7 @@ func TestAddressShape(t *testing.T) {
 		{"https://www.example.org/river-dredging-finished-ahead-of-schedule/", shapeID},
 		{"https://www.example.org/%E6%B2%B3%E5%B2%B8%E8%A7%82%E5%AF%9F/", shapeID},
 		{"https://m.example.cn/#/detail/7390011", shapeID},
+		{"https://m.example.cn/#/.Ⱥ", shapePlain}, // longer in small letters
 		{"https://www.example.cn/culture/old-bridges", shapePlain},
 		{"https://www.example.cn/", shapeSection},
 		{"https://www.example.cn", shapeSection},

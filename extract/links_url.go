@@ -177,14 +177,15 @@ func (a *address) readPath(p string, fine, rough *hash) (ids, n int, numbered bo
 		s, rest, more = strings.Cut(rest, "/")
 		n++
 		if !more {
-			ext = strings.ToLower(path.Ext(s))
+			written := path.Ext(s)
+			ext = strings.ToLower(written) // which may be longer
 			if notPages()[ext] {
 				a.shape = shapeNever
 			}
 			if len(ext) > 7 || isIDPart(ext) {
-				ext = ""
+				written, ext = "", ""
 			}
-			s = s[:len(s)-len(ext)]
+			s = s[:len(s)-len(written)]
 		}
 		fine.add('/')
 		rough.add('/')
