@@ -39,6 +39,9 @@ func (r *run) dateContext() date.Context {
 
 // findDate finds the first date in a line.
 func (r *run) findDate(s string) (d jianbao.Date, start, end int, ok bool) {
+	if isCharacter(s) {
+		return d, 0, 0, false
+	}
 	return date.Find(s, r.dateContext())
 }
 

@@ -325,6 +325,12 @@ func fold(s string) string {
 // isFoldSpace reports whether fold leaves r out.
 func isFoldSpace(r rune) bool { return r == ' ' || r == 0x3000 || r == '\n' || r == '\t' }
 
+// isCharacter reports whether s is one character, which says nothing.
+func isCharacter(s string) bool {
+	_, size := utf8.DecodeRuneInString(s)
+	return size == len(s)
+}
+
 // longerThan reports whether s has more than n characters.
 func longerThan(s string, n int) bool {
 	return len(s) > n && (len(s) > utf8.UTFMax*n || utf8.RuneCountInString(s) > n)

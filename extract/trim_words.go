@@ -179,7 +179,7 @@ func (t *trimmer) credits(i int) {
 	if p.m.text > 60 && strings.HasSuffix(p.text, "。") && !strings.Contains(p.text, ":") && !strings.Contains(p.text, "：") {
 		return // a sentence
 	}
-	if longerThan(p.text, 120) {
+	if longerThan(p.text, 120) || isCharacter(p.text) && !allDigits(p.text) {
 		return
 	}
 	line := t.lineText(i)
