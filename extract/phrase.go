@@ -140,9 +140,10 @@ func furnitureOf(text string) (furniture, string) {
 	return p.what, p.text
 }
 
-// phraseIn returns the row that says what a paragraph is, noPhrase if none does. Words that only begin or end a
-// clause of running text make no furniture of it. It looks at every paragraph, so
-// it folds characters one by one where they may begin a row.
+// phraseIn returns the row that says what a paragraph is, noPhrase if none does.
+// Words that only begin or end a clause of running text make no furniture of it.
+// It looks at every paragraph, so it folds characters one by one where they may
+// begin a row.
 func phraseIn(text string) *phrase {
 	if len(text) > maxFurniture {
 		return noPhrase
