@@ -143,6 +143,9 @@ func (r *run) readStyle(css string) {
 			continue // most rules: fonts and colours
 		}
 		hides := hidesStyle(body)
+		if !hides && len(r.hiddenNames) == 0 {
+			continue
+		}
 		for s := range strings.SplitSeq(selector, ",") {
 			r.noteHidden(strings.TrimSpace(s), hides)
 		}
