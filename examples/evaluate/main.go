@@ -11,9 +11,9 @@
 //
 // The times are milliseconds of the processor: ms is
 // [extract.Parser.ParseBytes], floor_ms is decoding and [html.Parse] of the same
-// bytes in the same process. The two run in turns, and of five times each the
-// least counts: what else the machine does only adds to it. With -j above 1 pages disturb each
-// other, so no times are written.
+// bytes in the same process. The two run in turns, and of five times each
+// the least counts: what else the machine does only adds to it. With -j above 1
+// pages disturb each other, so no times are written.
 package main
 
 import (
@@ -25,6 +25,7 @@ import (
 	"io"
 	"math"
 	"os"
+	"runtime"
 	"sync"
 
 	"golang.org/x/net/html"
@@ -125,6 +126,7 @@ func floor(b []byte) {
 
 // inTurns returns the least times of f and g in milliseconds.
 func inTurns(f, g func()) (fMS, gMS float64) {
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1)) // else the time of the collector's other threads counts
 	fMS, gMS = math.Inf(1), math.Inf(1)
 	for range 5 {
 		fMS, gMS = min(fMS, took(f)), min(gMS, took(g))
