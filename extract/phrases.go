@@ -279,6 +279,7 @@ var phrases = []phrase{
 	{"返回搜狐", begins, 16, furniturePager},
 
 	// Tools.
+	{"我们的标准:", begins, 60, furnitureTool},
 	{"建立时间", begins, 30, furnitureTool},
 	{"更新时间", begins, 30, furnitureTool},
 	{"【字号", begins, 30, furnitureTool},
