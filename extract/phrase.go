@@ -69,10 +69,7 @@ var noticeKinds = map[furniture]jianbao.NoticeKind{
 	furnitureNote:     jianbao.NoticeEditor,
 }
 
-// phraseRows finds the rows by the first character of their text. Rows that
-// stand at a paragraph's beginning are apart from those that stand anywhere,
-// which any and long tell: of any paragraph, and of one that is too long for
-// most rows.
+// phraseRows is phrases with the texts folded.
 var phraseRows = sync.OnceValue(func() *rowTable {
 	x := &rowTable{front: make(map[rune][]phrase), inside: make(map[rune][]phrase)}
 	for _, p := range phrases {
@@ -88,13 +85,17 @@ var phraseRows = sync.OnceValue(func() *rowTable {
 			x.long.add(first)
 		}
 	}
+	x.any.unfold()
+	x.long.unfold()
 	return x
 })
 
-// A rowTable finds rows.
+// A rowTable finds rows by the first character of their text.
 type rowTable struct {
-	front, inside map[rune][]phrase
-	any, long     rowStarts
+	front  map[rune][]phrase // rows that stand at a paragraph's beginning
+	inside map[rune][]phrase // rows that stand anywhere
+	any    rowStarts         // of the latter
+	long   rowStarts         // of those among them that are about long paragraphs
 }
 
 // longParagraph is the length in runes from which a paragraph is too long for
@@ -114,8 +115,13 @@ func (s *rowStarts) add(first rune) {
 		return
 	}
 	s.han.add(first)
+}
+
+// unfold adds what folds to the characters that were added.
+func (s *rowStarts) unfold() {
+	added := s.han
 	for i, to := range folds() {
-		if rune(to) == first {
+		if added.has(rune(to)) {
 			s.han.add(rune(i) + firstFold)
 		}
 	}
@@ -326,7 +332,7 @@ func fold(s string) string {
 // isFoldSpace reports whether fold leaves r out.
 func isFoldSpace(r rune) bool { return r == ' ' || r == 0x3000 || r == '\n' || r == '\t' }
 
-// isCharacter reports whether s is one character, which says nothing.
+// isCharacter reports whether s is one character or none: no date, no credit.
 func isCharacter(s string) bool {
 	_, size := utf8.DecodeRuneInString(s)
 	return size == len(s)

@@ -135,7 +135,7 @@ func (r *run) textareas() []scriptdata.Story {
 	var out []scriptdata.Story
 	for i := range r.elems {
 		if r.elems[i].why != dropTag {
-			continue
+			continue // no form field
 		}
 		n := r.elems[i].n
 		if n.DataAtom != atom.Textarea || n.FirstChild == nil || len(out) > 10 {

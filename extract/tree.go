@@ -109,7 +109,7 @@ func (m *measure) add(s string, link bool) {
 
 // breaksOff reports whether a text ends in dots as a teaser does.
 func breaksOff(s string) bool {
-	switch s[len(s)-1] {
+	switch s[len(s)-1] { // most texts end otherwise, and need no trimming
 	case ' ', '\t', '\n', '\r', "\u00a0"[1], '.', "…"[2]:
 		t := trimRightSpace(s)
 		return strings.HasSuffix(t, "...") || strings.HasSuffix(t, "…") && !strings.HasSuffix(t, "……")

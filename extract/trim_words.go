@@ -6,7 +6,6 @@ import (
 
 	"github.com/jianbao-go/jianbao"
 	"github.com/jianbao-go/jianbao/extract/internal/byline"
-	"golang.org/x/net/html"
 )
 
 // words drops pieces by what they say.
@@ -215,9 +214,6 @@ func (t *trimmer) hashTags(p *piece) {
 // elements: what stands apart on the page is often not parted by a space.
 func (t *trimmer) lineText(i int) string {
 	el := t.pieces[i].el
-	if c := t.elems[el].n.FirstChild; c != nil && c.NextSibling == nil && c.Type == html.TextNode {
-		return t.pieces[i].text
-	}
 	if i > 0 && t.pieces[i-1].el == el || i+1 < len(t.pieces) && t.pieces[i+1].el == el {
 		return t.pieces[i].text
 	}

@@ -11,9 +11,9 @@
 //
 // The times are milliseconds of the processor: ms is
 // [extract.Parser.ParseBytes], floor_ms is decoding and [html.Parse] of the same
-// bytes in the same process. The two run in turns, and of five times each
-// the least counts: what else the machine does only adds to it. With -j above 1
-// pages disturb each other, so no times are written.
+// bytes in the same process. The two run in turns on one processor, and of
+// five times each the least counts: what else the machine does only adds to it.
+// With -j above 1 pages disturb each other, so no times are written.
 package main
 
 import (

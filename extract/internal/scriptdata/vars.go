@@ -109,14 +109,7 @@ func Vars(scripts ...string) []Var {
 // mayBeConstant reports whether a string, a number or a name may follow: no
 // brackets and no further signs, as most of a data block has.
 func mayBeConstant(src string) bool {
-	if src == "" {
-		return false
-	}
-	switch c := src[0]; c {
-	case '{', '[', '=', '>', '/', '!', ']', '}', ')', ';', ',':
-		return false
-	}
-	return true
+	return src != "" && strings.IndexByte("{[=>/!]});,", src[0]) < 0
 }
 
 // nameBefore returns the identifier, perhaps in quotes, that ends before the
